@@ -52,7 +52,10 @@ class Norm(_Value):
 
 
 class Scale(_Value):
-    """A score over items (or over other scales). ``values`` serve ``count``, ``minus`` serves ``gap``."""
+    """A score over items (or over other scales). ``values`` serve ``count``, ``minus`` serves ``gap``.
+
+    ``unit`` is what the score is counted in; where it is empty, points (分).
+    """
 
     code: str
     title: Text = {}
@@ -66,7 +69,7 @@ class Scale(_Value):
     transform: Transform = Transform()
     bands: tuple[Band, ...] = ()
     norms: tuple[Norm, ...] = ()
-    unit: Text = {"zh_CN": "分", "en": "points"}
+    unit: Text = {}
 
     def band(self, score: float | None) -> Band | None:
         """The band that a score falls in; None without a score or without bands."""
