@@ -22,7 +22,12 @@ class Missing(StrEnum):
     SKIPPED = "skipped"
 
 
-EXPORT_CODES: Mapping[Missing, int] = {Missing.NA: -7, Missing.UNREADABLE: -8, Missing.BLANK: -9, Missing.SKIPPED: -6}
+EXPORT_CODES: Mapping[Missing, int] = {
+    Missing.NA: -7,
+    Missing.UNREADABLE: -8,
+    Missing.BLANK: -9,
+    Missing.SKIPPED: -6,
+}
 """What stands for each kind of missing in an exported table."""
 
 

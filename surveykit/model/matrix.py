@@ -58,7 +58,11 @@ def matrix_of(questionnaire: Questionnaire, responses: Sequence[Response]) -> Ma
     codes = numeric_items(questionnaire)
     values = np.full((len(responses), len(codes)), np.nan)
     states = np.zeros(values.shape, dtype=np.uint8)
-    void = {i.code: {c.code for c in i.choices if c.missing} for i in questionnaire.items() if i.code in set(codes)}
+    void = {
+        i.code: {c.code for c in i.choices if c.missing}
+        for i in questionnaire.items()
+        if i.code in set(codes)
+    }
     for row, response in enumerate(responses):
         answers, marks = response.answers, response.marks
         for column, code in enumerate(codes):

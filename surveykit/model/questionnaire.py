@@ -42,7 +42,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     pass
 
 
-class Choice(_Value):
+class Choice(_Value, frozen=True, kw_only=True):
     """One option. ``missing`` (不清楚, 不适用) keeps it out of the range and out of every base."""
 
     code: Code
@@ -50,7 +50,7 @@ class Choice(_Value):
     missing: bool = False
 
 
-class Item(_Value):
+class Item(_Value, frozen=True, kw_only=True):
     """One question. ``min`` and ``max`` bound a number; ``max`` is the full mark of a score."""
 
     code: str
@@ -93,14 +93,14 @@ class Item(_Value):
         return sum(not c.missing for c in self.choices)
 
 
-class Section(_Value):
+class Section(_Value, frozen=True, kw_only=True):
     """A heading and the items under it."""
 
     title: Text = {}
     items: tuple[Item, ...] = ()
 
 
-class Questionnaire(_Value):
+class Questionnaire(_Value, frozen=True, kw_only=True):
     """One revision of a questionnaire, with its scoring."""
 
     format: int = FORMAT

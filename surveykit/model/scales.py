@@ -16,14 +16,14 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     pass
 
 
-class MissingRule(_Value):
+class MissingRule(_Value, frozen=True, kw_only=True):
     """A score needs at least ``min_answered`` x base answers; ``fill`` says what stands for the rest."""
 
     min_answered: float = 0.5
     fill: Fill = "person_mean"
 
 
-class Transform(_Value):
+class Transform(_Value, frozen=True, kw_only=True):
     """Applied after the method: multiply, add, then the integer part where ``floor`` is set."""
 
     multiply: float = 1.0
@@ -31,7 +31,7 @@ class Transform(_Value):
     floor: bool = False
 
 
-class Band(_Value, omit_defaults=False):
+class Band(_Value, frozen=True, kw_only=True, omit_defaults=False):
     """A grade from ``start`` upward; the first one has none. ``inclusive`` says whether the cut itself belongs to it."""
 
     start: float | None = msgspec.field(default=None, name="from")
@@ -39,7 +39,7 @@ class Band(_Value, omit_defaults=False):
     inclusive: bool = True
 
 
-class Norm(_Value):
+class Norm(_Value, frozen=True, kw_only=True):
     """A published mean and SD with where it comes from; without ``n`` it is taken as exact."""
 
     mean: float
@@ -51,7 +51,7 @@ class Norm(_Value):
     verified: bool = True
 
 
-class Scale(_Value):
+class Scale(_Value, frozen=True, kw_only=True):
     """A score over items (or over other scales). ``values`` serve ``count``, ``minus`` serves ``gap``.
 
     ``unit`` is what the score is counted in; where it is empty, points (分).
