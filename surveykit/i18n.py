@@ -1,7 +1,7 @@
 """One gettext catalogue for the library and the interface.
 
-English sentences are the message ids; ``resources/locale`` holds the Chinese. A language is always an argument: a report
-is written in Chinese whatever the interface speaks.
+English sentences are the message ids; ``resources/locale`` holds the Chinese. A language is always an argument: a
+report is written in Chinese whatever the interface speaks.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Translator:
         self._gettext = _catalogue(language).gettext
 
     def __call__(self, message: str, /, **facts: object) -> str:
+        """Give the sentence in this language with its facts filled in."""
         sentence = self._gettext(message) if message else ""
         return sentence.format(**facts) if facts else sentence
 
@@ -46,7 +47,7 @@ class Translator:
         return found or fallback
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+def N_(message: str) -> str:
     """Mark a sentence for the catalogue where it is only stored; it is translated when it is shown."""
     return message
 

@@ -12,8 +12,9 @@ class Progress(Protocol):
     is rolled back.
     """
 
-    def __call__(self, done: int, total: int) -> None: ...
+    def __call__(self, done: int, total: int) -> None:
+        """Tell what is done."""
 
 
-def silent(done: int, total: int) -> None:  # noqa: ARG001 - the shape of Progress
+def silent(done: int, total: int) -> None:
     """Nobody watches."""

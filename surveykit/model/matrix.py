@@ -23,8 +23,8 @@ STATES: Mapping[Missing, int] = {
 class Matrix:
     """Numeric answers of one questionnaire.
 
-    ``values``: float64, (responses, items), NaN where there is no number. ``states``: uint8 of the same shape, one of the
-    constants of this module; a choice marked ``missing`` in the definition counts as NA. Items that are not numbers
+    ``values``: float64, (responses, items), NaN where there is no number. ``states``: uint8 of the same shape, one
+    of the constants of this module; a choice marked ``missing`` in the definition counts as NA. Items that are not numbers
     (single with text codes, multiple, date, text) have no column.
     """
 
@@ -58,11 +58,7 @@ def matrix_of(questionnaire: Questionnaire, responses: Sequence[Response]) -> Ma
     codes = numeric_items(questionnaire)
     values = np.full((len(responses), len(codes)), np.nan)
     states = np.zeros(values.shape, dtype=np.uint8)
-    void = {
-        i.code: {c.code for c in i.choices if c.missing}
-        for i in questionnaire.items()
-        if i.code in set(codes)
-    }
+    void = {i.code: {c.code for c in i.choices if c.missing} for i in questionnaire.items() if i.code in set(codes)}
     for row, response in enumerate(responses):
         answers, marks = response.answers, response.marks
         for column, code in enumerate(codes):

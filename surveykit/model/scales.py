@@ -32,7 +32,7 @@ class Transform(_Value, frozen=True, kw_only=True):
 
 
 class Band(_Value, frozen=True, kw_only=True, omit_defaults=False):
-    """A grade from ``start`` upward; the first one has none. ``inclusive`` says whether the cut itself belongs to it."""
+    """A grade from ``start`` upward; the first has none. ``inclusive``: the cut itself belongs to it."""
 
     start: float | None = msgspec.field(default=None, name="from")
     label: Text = {}

@@ -1,6 +1,7 @@
 """A report as a value: content and order, but not how a paper draws it.
 
-Cells hold values; ``Column.format`` says how they look, so that Excel's cells stay numbers while the PDF shows ``<0.001``.
+Cells hold values; ``Column.format`` says how they look, so that Excel's cells stay numbers while the PDF shows
+``<0.001``.
 Strings in a Document are already in the report's language.
 """
 
@@ -68,7 +69,7 @@ class Heading(msgspec.Struct, frozen=True, tag="heading"):
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag="paragraph"):
-    """Running text. ``style``: body, lead (the one thing that matters first), note (small, muted), caveat (a warning)."""
+    """Running text; ``style`` lead is the one thing that matters first, note is small, caveat is a warning."""
 
     runs: tuple[Run, ...]
     style: Literal["body", "lead", "note", "caveat"] = "body"
