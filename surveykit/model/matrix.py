@@ -23,9 +23,9 @@ STATES: Mapping[Missing, int] = {
 class Matrix:
     """Numeric answers of one questionnaire.
 
-    ``values``: float64, (responses, items), NaN where there is no number. ``states``: uint8 of the same shape, one
-    of the constants of this module; a choice marked ``missing`` in the definition counts as NA. Items that are not numbers
-    (single with text codes, multiple, date, text) have no column.
+    ``values``: float64, (responses, items), NaN where there is no number. ``states``: uint8 of the same shape,
+    one of the constants of this module; a choice marked ``missing`` in the definition counts as NA. Items that are
+    not numbers (single with text codes, multiple, date, text) have no column.
     """
 
     items: tuple[str, ...]

@@ -43,8 +43,8 @@ class Group(_Value, frozen=True, kw_only=True):
     sd: float | None = None
     median: float | None = None
     events: int | UnsetType = UNSET
-    rate: float | None | UnsetType = UNSET
-    rate_ci: Interval | None | UnsetType = UNSET
+    rate: float | UnsetType | None = UNSET
+    rate_ci: Interval | UnsetType | None = UNSET
     person_time: float | UnsetType = UNSET
 
 
@@ -54,17 +54,17 @@ class Effect(_Value, frozen=True, kw_only=True):
     name: str
     value: float | None
     ci: Interval | None = None
-    hedges_g: float | None | UnsetType = UNSET
-    hedges_g_ci: Interval | None | UnsetType = UNSET
-    d_av: float | None | UnsetType = UNSET
-    d_av_ci: Interval | None | UnsetType = UNSET
-    hedges_gz: float | None | UnsetType = UNSET
-    hedges_gz_ci: Interval | None | UnsetType = UNSET
-    eta_squared: float | None | UnsetType = UNSET
-    odds_ratio: float | None | UnsetType = UNSET
-    odds_ratio_ci: Interval | None | UnsetType = UNSET
-    risk_ratio: float | None | UnsetType = UNSET
-    risk_ratio_ci: Interval | None | UnsetType = UNSET
+    hedges_g: float | UnsetType | None = UNSET
+    hedges_g_ci: Interval | UnsetType | None = UNSET
+    d_av: float | UnsetType | None = UNSET
+    d_av_ci: Interval | UnsetType | None = UNSET
+    hedges_gz: float | UnsetType | None = UNSET
+    hedges_gz_ci: Interval | UnsetType | None = UNSET
+    eta_squared: float | UnsetType | None = UNSET
+    odds_ratio: float | UnsetType | None = UNSET
+    odds_ratio_ci: Interval | UnsetType | None = UNSET
+    risk_ratio: float | UnsetType | None = UNSET
+    risk_ratio_ci: Interval | UnsetType | None = UNSET
 
 
 class Assumption(_Value, frozen=True, kw_only=True):
@@ -83,9 +83,9 @@ class Alternative(_Value, frozen=True, kw_only=True):
     statistic: float | None
     df: float | Interval | None
     p: float | None
-    p_exact: float | None | UnsetType = UNSET
-    z: float | None | UnsetType = UNSET
-    ci: Interval | None | UnsetType = UNSET
+    p_exact: float | UnsetType | None = UNSET
+    z: float | UnsetType | None = UNSET
+    ci: Interval | UnsetType | None = UNSET
 
 
 class Posthoc(_Value, frozen=True, kw_only=True):
@@ -122,7 +122,7 @@ class Result(_Value, frozen=True, kw_only=True):
     df: float | Interval | None
     p: float | None
     p_exact: float | None = None
-    z: float | None | UnsetType = UNSET
+    z: float | UnsetType | None = UNSET
     difference: float | None
     ci: Interval | None
     conf: float
