@@ -1,0 +1,1 @@
+"""What one can do: one door, one verb = one transaction. Verbs return what changed."""
