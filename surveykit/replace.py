@@ -1,33 +1,48 @@
-"""A file is written beside its place and then put there, so that the old one stays until the new one is whole."""
+"""A file is written beside its place and put there in one step.
+
+Whoever reads the old file meanwhile, or runs out of disk half-way, still has the old file.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """Give a path in the same folder to write to; on leaving, flush it to the disk and put it in place of ``target``.
+def replacing(path: Path) -> Iterator[Path]:
+    """Give the name of an empty temporary file in ``path``'s folder; when the block ends well it becomes ``path``.
 
-    Where anything is raised, a full disk too, the draft is removed and ``target`` stays as it was. Raises OSError.
+    The content is on the disk (fsync) before the name changes. On any error, ``Cancelled`` included, the old file
+    stays as it was and the temporary one is removed; the error goes on. ``OSError`` is the environment's: a missing
+    folder, a full disk, a file that another program holds open.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
+    path = Path(path)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=f"{path.suffix}.part", dir=path.parent)
+    os.close(descriptor)
+    beside = Path(name)
     try:
-        yield draft
-        with draft.open("rb+") as written:
+        yield beside
+        with beside.open("rb+") as written:
             os.fsync(written.fileno())
-        if os.name == "posix":
-            # mkstemp makes a file that only its owner can read; a report is made to be handed on.
-            mask = os.umask(0)
-            os.umask(mask)
-            draft.chmod(0o666 & ~mask)
-        draft.replace(target)
+        _like(path, beside)
+        beside.replace(path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise
+
+
+def _like(path: Path, beside: Path) -> None:
+    """Give the new file the rights of the old one, else those of any new file (mkstemp lets only the owner read)."""
+    try:
+        mode = path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    with suppress(OSError):
+        beside.chmod(mode)

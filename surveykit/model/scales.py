@@ -72,11 +72,19 @@ class Scale(_Value, frozen=True, kw_only=True):
     unit: Text = {}
 
     def band(self, score: float | None) -> Band | None:
-        """The band that a score falls in; None without a score or without bands."""
+        """The band that a score falls in; None without a score or without bands.
+
+        A score within a billionth of a cut is on the cut: 4.4 of 1 to 5 is 85 per cent and not 85.00000000000001.
+        """
         if score is None or not self.bands:
             return None
         found = None
         for band in self.bands:
-            if band.start is None or score > band.start or (band.inclusive and score == band.start):
+            start = band.start
+            if start is None:
+                found = band
+            elif abs(score - start) <= 1e-9 * max(1.0, abs(start)):
+                found = band if band.inclusive else found
+            elif score > start:
                 found = band
         return found

@@ -8,10 +8,11 @@ import msgspec
 
 from surveykit.errors import Conflict, FileRefused
 from surveykit.i18n import RESOURCES
-from surveykit.model.definition import parse
+from surveykit.model.definition import dump, parse
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
+from surveykit.replace import replacing
 from surveykit.store import definitions
 from surveykit.store.definitions import QuestionnaireRow
 
@@ -80,3 +81,10 @@ def read_definition(source: str) -> Questionnaire:
     except (IsADirectoryError, PermissionError):
         raise FileRefused("cannot_read", file=path.name) from None
     return parse(data, name=path.name)
+
+
+def export_definition(project: Project, code: str, out: Path) -> None:
+    """Write the newest revision as JSON."""
+    data = dump(questionnaire(project, code))
+    with replacing(out) as draft:
+        draft.write_bytes(data)

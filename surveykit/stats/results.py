@@ -49,7 +49,10 @@ class Group(_Value, frozen=True, kw_only=True):
 
 
 class Effect(_Value, frozen=True, kw_only=True):
-    """An effect size with its interval; the further fields only where the test has them."""
+    """An effect size with its interval; the further fields only where the test has them.
+
+    ``norm_sds`` is the difference from a norm counted in the norm's own SDs.
+    """
 
     name: str
     value: float | None
@@ -60,11 +63,13 @@ class Effect(_Value, frozen=True, kw_only=True):
     d_av_ci: Interval | UnsetType | None = UNSET
     hedges_gz: float | UnsetType | None = UNSET
     hedges_gz_ci: Interval | UnsetType | None = UNSET
+    norm_sds: float | UnsetType = UNSET
     eta_squared: float | UnsetType | None = UNSET
     odds_ratio: float | UnsetType | None = UNSET
     odds_ratio_ci: Interval | UnsetType | None = UNSET
     risk_ratio: float | UnsetType | None = UNSET
     risk_ratio_ci: Interval | UnsetType | None = UNSET
+    phi: float | UnsetType | None = UNSET
 
 
 class Assumption(_Value, frozen=True, kw_only=True):
@@ -98,6 +103,7 @@ class Posthoc(_Value, frozen=True, kw_only=True):
     statistic: float | None
     df: float | None
     p: float | None
+    p_adjusted: float | UnsetType | None = UNSET
 
 
 class CountTable(_Value, frozen=True, kw_only=True):

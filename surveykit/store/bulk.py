@@ -44,7 +44,7 @@ def known_numbers(connection: Connection, code: str) -> dict[tuple[str, str], Kn
         .join(wave, wave.c.id == r.wave_id)
         .join(questionnaire, questionnaire.c.id == r.questionnaire_id)
         .where(questionnaire.c.code == code, r.removed.is_(None))
-    ).tuples()
+    )
     return {(name, number): Known(answers=a, marks=m) for name, number, a, m in rows}
 
 

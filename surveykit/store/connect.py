@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, create_engine, event, select
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
@@ -108,16 +109,18 @@ def open_store(path: Path, *, writable: bool = True, own_thread: bool = False) -
     Raises FileRefused for what is not a project, is damaged, or was written by a newer program; Conflict when another
     program is writing to it. ``own_thread`` is for a Task's connection, which may be closed by another thread.
     """
+    if re.match(r"[a-z0-9+]{3,}:/", str(path)):
+        raise FileRefused("database_url")
     path = path.resolve()
     _look(path)
     lock = lock_for(path) if writable else None
     try:
-        store = Store(path, writable=writable, lock=lock, check_same_thread=not own_thread)
-        found = _schema(store)
+        store, found = _opened(path, writable=writable, lock=lock, own_thread=own_thread)
         if found != SCHEMA:
             store.close()
             _upgrade(path, found, writable=writable)
-            store = Store(path, writable=writable, lock=lock, check_same_thread=not own_thread)
+            lock = lock_for(path)
+            store, found = _opened(path, writable=writable, lock=lock, own_thread=own_thread)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -127,8 +130,6 @@ def open_store(path: Path, *, writable: bool = True, own_thread: bool = False) -
 
 def _look(path: Path) -> None:
     """Refuse what cannot be a project before SQLite touches it."""
-    if str(path).startswith(("postgresql:", "mysql:", "sqlite:")) or "://" in str(path):
-        raise FileRefused("database_url")
     if not path.exists():
         raise FileRefused("no_such_file", file=str(path))
     if not path.is_file():
@@ -151,20 +152,19 @@ def _look(path: Path) -> None:
         raise FileRefused("truncated", file=path.name)
 
 
-def _schema(store: Store) -> str:
-    """The migration that a file stands at."""
+def _opened(path: Path, *, writable: bool, lock: FileLock | None, own_thread: bool) -> tuple[Store, str]:
+    """The open file and the migration that it stands at."""
     try:
+        store = Store(path, writable=writable, lock=lock, check_same_thread=not own_thread)
         with store.reading() as connection:
             found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-            connection.execute(select(setting.c.name).limit(1)).all()
     except DatabaseError as error:
-        store.close()
         if "readonly" in str(error) or "read-only" in str(error):
-            raise FileRefused("recover_read_only", file=store.path.name) from None
+            raise FileRefused("recover_read_only", file=path.name) from None
         if "locked" in str(error):
-            raise Conflict("file_in_use", file=store.path.name) from None
-        raise FileRefused("damaged", file=store.path.name) from None
-    return str(found)
+            raise Conflict("file_in_use", file=path.name) from None
+        raise FileRefused("damaged", file=path.name) from None
+    return store, str(found or "0000")
 
 
 def _upgrade(path: Path, found: str, *, writable: bool) -> None:

@@ -118,9 +118,7 @@ def listing(connection: Connection) -> tuple[QuestionnaireRow, ...]:
             select(response.c.questionnaire_id, func.count())
             .where(response.c.removed.is_(None))
             .group_by(response.c.questionnaire_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     rows = []
     for key, code in connection.execute(select(c.id, c.code).where(c.removed.is_(None)).order_by(c.position)).all():

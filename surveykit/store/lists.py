@@ -50,7 +50,7 @@ def sheets(connection: Connection, code: str, waves: tuple[str, ...] = ()) -> Sh
     )  # fmt: skip
     if waves:
         rows = rows.where(wave.c.name.in_(waves))
-    found = connection.execute(rows).tuples().all()
+    found = connection.execute(rows).all()
     if not found:
         return Sheets(*((),) * 10)
     return Sheets(*zip(*found, strict=True))
@@ -66,7 +66,7 @@ def counts_by_wave(connection: Connection) -> dict[tuple[str, str], int]:
         .where(response.c.removed.is_(None), questionnaire.c.removed.is_(None), wave.c.removed.is_(None))
         .group_by(questionnaire.c.code, wave.c.name)
     )
-    return {(code, name): n for code, name, n in connection.execute(rows).tuples()}
+    return {(code, name): n for code, name, n in connection.execute(rows)}
 
 
 def counts_by_unit(connection: Connection) -> dict[tuple[str, str, str], int]:
@@ -81,7 +81,7 @@ def counts_by_unit(connection: Connection) -> dict[tuple[str, str, str], int]:
         .where(response.c.removed.is_(None), questionnaire.c.removed.is_(None), wave.c.removed.is_(None))
         .group_by(questionnaire.c.code, wave.c.name, name)
     )
-    return {(code, w, u): n for code, w, u, n in connection.execute(rows).tuples()}
+    return {(code, w, u): n for code, w, u, n in connection.execute(rows)}
 
 
 def last_touched(connection: Connection) -> str:

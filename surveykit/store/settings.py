@@ -14,7 +14,7 @@ from surveykit.store.tables import setting
 
 def read_settings(connection: Connection) -> dict[str, Any]:
     """Every setting of the project."""
-    return {name: msgspec.json.decode(value) for name, value in connection.execute(select(setting)).tuples()}
+    return {name: msgspec.json.decode(value) for name, value in connection.execute(select(setting))}
 
 
 def write_setting(connection: Connection, name: str, value: object) -> None:

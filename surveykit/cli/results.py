@@ -1,0 +1,66 @@
+"""Results of tests on a terminal: a table, and under it what must be known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from msgspec import UNSET
+
+from surveykit.cli.output import Console
+from surveykit.i18n import Translator
+from surveykit.messages.results import caveat_sentence, result_json
+from surveykit.report import numbers
+from surveykit.report.document import Estimate, Format, MeanSd
+from surveykit.stats.results import Group, Result, Test
+
+TESTS: tuple[str, ...] = get_args(Test)
+
+
+def results_json(results: Sequence[Result], _: Translator) -> list[dict[str, Any]]:
+    """Results as COMMANDS has them."""
+    return [result_json(result, _) for result in results]
+
+
+def print_results(results: Sequence[Result], console: Console) -> None:
+    """One row a measure: groups, difference with its interval, statistic, P; then the caveats, each once."""
+    _ = console.translate
+    columns = max((len(r.groups) for r in results), default=0)
+    heads = []
+    for position in range(columns):
+        name = next(r.groups[position].label for r in results if len(r.groups) > position)
+        heads += [name.removeprefix("wave="), "n"]
+    headers = [_("Measure"), *heads, _("Difference (95% CI)"), _("Test"), _("Statistic"), "P", _("P (Holm)")]
+    if any(r.conf != 0.95 for r in results):
+        headers[1 + len(heads)] = _("Difference (CI)")
+    rows = [_row(result, columns, _) for result in results]
+    console.table(headers, rows)
+    for text in dict.fromkeys(caveat_sentence(c, _) for r in results for c in r.caveats):
+        console.line(_("Note: {text}", text=text))
+
+
+def _row(result: Result, columns: int, _: Translator) -> list[str]:
+    language = _.language
+    cells = [result.label]
+    for position in range(columns):
+        if position < len(result.groups):
+            group = result.groups[position]
+            cells += [_group(group, language), str(group.n)]
+        else:
+            cells += ["", ""]
+    low, high = result.ci or (None, None)
+    cells.append(numbers.show(Estimate(result.difference, low, high), Format.DIFFERENCE_CI, language))
+    cells.append(result.test)
+    statistic = result.z if result.z is not UNSET else result.statistic
+    cells.append(numbers.show(statistic, Format.STATISTIC, language))
+    cells.append(numbers.show(result.p, Format.PVALUE, language))
+    cells.append("" if result.p_adjusted is None else numbers.show(result.p_adjusted, Format.PVALUE, language))
+    return cells
+
+
+def _group(group: Group, language: str) -> str:
+    if group.events is not UNSET:
+        return f"{group.events}/{group.n}"
+    if group.mean is None:
+        return ""
+    return numbers.show(MeanSd(group.mean, group.sd), Format.MEAN_SD, language)

@@ -1,0 +1,112 @@
+"""SPSS files in and out. The only place that knows pyreadstat, which is imported where it is needed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from surveykit.errors import FileRefused
+from surveykit.exchange.sheet import Cell, Sheet, Source
+from surveykit.model.answers import EXPORT_CODES
+from surveykit.replace import replacing
+
+OURS = frozenset(EXPORT_CODES.values())
+RESERVED_WORDS = frozenset(["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"])
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One column of a .sav file. ``values``: labels by code; ``text``: strings, which have no missing codes here."""
+
+    name: str
+    label: str
+    text: bool
+    values: Mapping[int, str]
+    ordered: bool = False
+    decimals: int = 0
+
+
+def read_sav(path: Path) -> Sheet:
+    """A .sav file; codes declared missing are blank, but for our own kinds of missing, which stay numbers."""
+    import pyreadstat
+
+    try:
+        columns, meta = pyreadstat.read_sav(str(path), user_missing=True, output_format="dict")
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError, ValueError):
+        raise FileRefused("table_damaged", file=path.name) from None
+    headers = tuple(_plain_name(name) for name in meta.column_names)
+    if not headers:
+        raise FileRefused("table_empty", file=path.name)
+    cells = [_column(columns[name], meta.missing_ranges.get(name, ())) for name in meta.column_names]
+    return Sheet(path.name, None, headers, list(zip(*cells, strict=True)), 2, Source.SPSS)
+
+
+def _column(values: Any, missing: Sequence[Mapping[str, Any]]) -> list[Cell]:
+    out: list[Cell] = []
+    for value in values.tolist() if hasattr(values, "tolist") else values:
+        cell = _cell(value)
+        if (
+            isinstance(cell, int | float)
+            and cell not in OURS
+            and any(r["lo"] <= cell <= r["hi"] for r in _spans(missing))
+        ):
+            cell = None
+        out.append(cell)
+    return out
+
+
+def _spans(missing: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [r for r in missing if isinstance(r["lo"], int | float) and isinstance(r["hi"], int | float)]
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, float):
+        if math.isnan(value):
+            return None
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if isinstance(value, date | str | int):
+        return value
+    return str(value)
+
+
+def _plain_name(name: str) -> str:
+    """The code of a variable that had to be renamed because SPSS reserves the word."""
+    return name[:-1] if name.endswith("_") and name[:-1].upper() in RESERVED_WORDS else name
+
+
+def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Sequence[Sequence[Cell]]) -> None:
+    """Write columns with their labels; -9 to -6 are user-missing in the numeric ones. ``rows``: as ``variables``."""
+    import pandas
+    import pyreadstat
+
+    names = [f"{v.name}_" if v.name.upper() in RESERVED_WORDS else v.name for v in variables]
+    data = {}
+    for index, (name, variable) in enumerate(zip(names, variables, strict=True)):
+        cells = [row[index] for row in rows]
+        if variable.text:
+            data[name] = pandas.Series(["" if c is None else str(c) for c in cells], dtype=object)
+        else:
+            numbers = [float(c) if isinstance(c, int | float) else math.nan for c in cells]
+            data[name] = pandas.Series(numbers, dtype="float64")
+    numeric = [(n, v) for n, v in zip(names, variables, strict=True) if not v.text]
+    with replacing(path) as beside:
+        pyreadstat.write_sav(
+            pandas.DataFrame(data),
+            str(beside),
+            file_label=title.encode()[:64].decode(errors="ignore"),
+            column_labels={
+                n: v.label.encode()[:255].decode(errors="ignore") for n, v in zip(names, variables, strict=True)
+            },
+            variable_value_labels={n: {float(k): t for k, t in v.values.items()} for n, v in numeric if v.values},
+            missing_ranges={n: [{"lo": float(min(OURS)), "hi": float(max(OURS))}] for n, _ in numeric},
+            variable_measure={n: "ordinal" if v.ordered else "nominal" if v.values else "scale" for n, v in numeric},
+            variable_format={n: f"F8.{v.decimals}" for n, v in numeric},
+        )

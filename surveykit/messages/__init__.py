@@ -1,0 +1,59 @@
+"""The sentence for every error, problem and caveat code, for the desktop and the command line alike.
+
+A module an area; each holds tables from a code to an English sentence with the code's facts as placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from surveykit.errors import Fact, SurveyError
+from surveykit.i18n import N_, Translator
+
+AREAS = ("definition", "exchange", "project", "statistics", "store")
+
+UNKNOWN = N_("Something could not be done ({code}).")
+SYSTEM = N_("The system refused: {reason} ({file}). Nothing was changed.")
+NO_SPACE = N_(
+    "The disk is full: {file} could not be written. Free some space and try again; the old file is as it was."
+)
+NO_PERMISSION = N_("{file} may not be written here. Choose another folder, or ask for the right to write.")
+
+
+def sentences() -> Mapping[str, str]:
+    """Every code's English sentence."""
+    found: dict[str, str] = {}
+    for area in AREAS:
+        found.update(import_module(f"surveykit.messages.{area}").SENTENCES)
+    return found
+
+
+def sentence(code: str, facts: Mapping[str, Fact], _: Translator) -> str:
+    """The sentence of a code in the translator's language, its facts filled in."""
+    known = sentences().get(code)
+    if known is None:
+        return _(UNKNOWN, code=code)
+    return _(known, **{name: shown(fact, _) for name, fact in facts.items()})
+
+
+def explain(error: SurveyError | OSError, _: Translator) -> str:
+    """The sentence for what went wrong: the person's, or the system's with what to do about it."""
+    if isinstance(error, SurveyError):
+        return sentence(error.code, error.facts, _)
+    import errno
+
+    file = str(error.filename or error.filename2 or "")
+    if error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}:
+        return _(NO_SPACE, file=file)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return _(NO_PERMISSION, file=file)
+    return _(SYSTEM, reason=error.strerror or str(error), file=file)
+
+
+def shown(fact: Fact, _: Translator) -> object:
+    """A fact as it stands in a sentence."""
+    if isinstance(fact, list):
+        parts = [str(shown(part, _)) for part in fact]
+        return ("、" if _.language == "zh_CN" else ", ").join(parts)
+    return "" if fact is None else fact

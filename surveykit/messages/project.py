@@ -1,0 +1,27 @@
+"""Sentences about what can be done with a project."""
+
+from __future__ import annotations
+
+from surveykit.i18n import N_
+
+SENTENCES = {
+    "code_in_use": N_("Another questionnaire is called {questionnaire}. Choose another code."),
+    "xlsform_not_yet": N_("XLSForm workbooks are read by a later version; {file} was not taken."),
+    "filter_unreadable": N_("“{filter}” is not a group. Write it as wave=NAME, unit=NAME or item=code."),
+    "filter_unknown_key": N_("“{filter}”: {key} is neither wave, unit, respondent, number, batch nor an item."),
+    "empty_group": N_("No response belongs to “{group}”. There are: {known}."),
+    "no_such_measure": N_("There is no scale or item {measure} that can be compared in {questionnaire}."),
+    "no_responses": N_("{questionnaire} has no responses yet."),
+    "no_questionnaire": N_("The project has no questionnaire yet. Add one first."),
+    "no_such_analysis": N_("There is no saved analysis called {name}."),
+    "no_analysis": N_("The project has no saved analysis of the kind {kind}."),
+    "kind_not_yet": N_("Reports of the kind {kind} come with a later version; before-after is there."),
+    "no_output": N_("Name at least one of --pdf, --excel."),
+    "word_not_yet": N_("Word documents come with a later version; --pdf and --excel are there."),
+    "paired_two_groups": N_("Paired comparison takes two groups, not {n}."),
+    "no_such_norm": N_("No scale of {questionnaire} has that norm."),
+    "one_group": N_("A comparison takes at least two groups."),
+    "unknown_language": N_("The language {language} is not known; zh_CN and en are."),
+    "import_has_problems": N_("{file}: {n} problems, nothing was imported. --skip-bad imports the rest."),
+    "print_not_yet": N_("Printing the paper form comes with a later version."),
+}

@@ -1,0 +1,47 @@
+"""The files that were open last, as the start page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+KEPT = 12
+
+
+@dataclass(frozen=True)
+class RecentFile:
+    """A file that was open. ``changed`` and ``size`` are None where it is not there (any more)."""
+
+    path: Path
+    changed: datetime | None
+    size: int | None
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is not where it was."""
+        return self.changed is None
+
+
+def remembered(paths: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    """The list with ``path`` in front, each once, the last twelve."""
+    first = str(path.resolve())
+    return (first, *(p for p in paths if p != first))[:KEPT]
+
+
+def forgotten(paths: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    """The list without ``path``."""
+    return tuple(p for p in paths if p != str(path))
+
+
+def looked_up(paths: tuple[str, ...]) -> tuple[RecentFile, ...]:
+    """Each file with its date and size of now."""
+    return tuple(_look(Path(p)) for p in paths)
+
+
+def _look(path: Path) -> RecentFile:
+    try:
+        found = path.stat()
+    except OSError:
+        return RecentFile(path, None, None)
+    return RecentFile(path, datetime.fromtimestamp(found.st_mtime), found.st_size)
