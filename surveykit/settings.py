@@ -24,13 +24,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``language`` None follows the system; ``recent`` are absolute paths of projects, the last one first; ``keyer`` are
     the initials that keying began with last; ``geometry`` is the window's, as Qt packs it, in base64; ``folded`` None
-    folds the rail by the window's width.
+    folds the rail by the window's width; ``keys`` is the layout of the keys while keying; ``sound`` lets it beep.
     """
 
     language: Literal["zh_CN", "en"] | None = None
     theme: Theme = "system"
     recent: tuple[str, ...] = ()
     keyer: str = ""
+    keys: Literal["numpad", "laptop"] = "numpad"
+    sound: bool = True
     geometry: str = ""
     folded: bool | None = None
 

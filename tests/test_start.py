@@ -115,6 +115,23 @@ def test_a_library_that_is_not_there_is_named() -> None:
     }
 
 
+@pytest.mark.skipif(not shutil.which("apt-get"), reason="no apt-get here")
+def test_without_root_s_rights_the_missing_packages_are_one_line_to_copy() -> None:
+    code = f"""
+import os, sys
+sys.path.insert(0, {str(SCRIPT.parent)!r})
+import start
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    start.apt(["libgl1", "libegl1"])
+except start.Stop as stop:
+    print(stop)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"LC_ALL": "C.UTF-8"})
+    assert "\n    sudo apt-get update && sudo apt-get install -y libgl1 libegl1\n" in done.stdout, done.stderr
+
+
 def test_the_fingerprint_follows_the_requirements() -> None:
     root = SCRIPT.parent / "pyproject.toml"
     run_only, with_dev = start.wanted(root, dev=False), start.wanted(root, dev=True)

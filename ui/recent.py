@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-KEPT = 12
-
 
 @dataclass(frozen=True)
 class RecentFile:
@@ -21,17 +19,6 @@ class RecentFile:
     def missing(self) -> bool:
         """Whether it is not where it was."""
         return self.changed is None
-
-
-def remembered(paths: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    """The list with ``path`` in front, each once, the last twelve."""
-    first = str(path.resolve())
-    return (first, *(p for p in paths if p != first))[:KEPT]
-
-
-def forgotten(paths: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    """The list without ``path``."""
-    return tuple(p for p in paths if p != str(path))
 
 
 def looked_up(paths: tuple[str, ...]) -> tuple[RecentFile, ...]:

@@ -18,14 +18,13 @@ from PySide6.QtGui import QUndoStack
 
 from surveykit import settings
 from surveykit.errors import Conflict, SurveyError
-from surveykit.i18n import LANGUAGES, Translator
+from surveykit.i18n import LANGUAGES, Translator, system_language
 from surveykit.messages import explain
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress
 from surveykit.project import book, designing, files
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
-from ui import recent
 from ui.tasks import Task
 from ui.undo import Snapshot
 
@@ -39,6 +38,7 @@ class Workbench(QObject):
     """One for the program. Whatever a person can put right arrives at ``problem`` as a sentence.
 
     ``changed(Changes)``       a verb has changed something; ``initiator`` is the view that ran it, while it is emitted
+    ``closing()``              the project is about to close: what is being typed is written now
     ``opened()``               another project is open, or none is
     ``problem(str)``           a sentence about what could not be done
     ``said(str, str, object)`` a sentence about what was done, the text of a button ("" for none) and what it runs
@@ -52,6 +52,7 @@ class Workbench(QObject):
     """
 
     changed = Signal(object)
+    closing = Signal()
     opened = Signal()
     problem = Signal(str)
     said = Signal(str, str, object)
@@ -66,7 +67,7 @@ class Workbench(QObject):
     def __init__(self, preferences: settings.Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.preferences = preferences or settings.load()
-        self.translator = Translator(self.preferences.language)
+        self.translator = Translator(spoken(self.preferences))
         self.project: Project | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
@@ -108,7 +109,7 @@ class Workbench(QObject):
             return False
         self._let_go()
         self.project = project
-        self._remember(project.path)
+        self.set_preferences(self.preferences.opened(project.path))
         self.opened.emit()
         if project.writable:
             self._back_up_daily(project.path)
@@ -116,6 +117,7 @@ class Workbench(QObject):
 
     def _let_go(self) -> None:
         if self.project is not None:
+            self.closing.emit()
             self.project.close()
         self.project = None
         self.wave = self.unit = ""
@@ -283,6 +285,17 @@ class Workbench(QObject):
         self.started.emit(task)
         return task.start()
 
+    def back_up(self) -> None:
+        """Copy the project beside itself, and say where."""
+        path, _ = self.require().path, self.translator
+
+        def work(progress: Progress) -> Path:
+            del progress
+            with book.open_project(path, writable=False, own_thread=True) as reading:
+                return files.backup(reading, files.backup_folder(reading))
+
+        self.start(_("Backing up"), work, lambda made: self.say(_("Backed up as {file}.", file=made.name)))
+
     def _reopen(self, path: Path, *, writable: bool) -> None:
         self.require().close()
         self.project = book.open_project(path, writable=writable)
@@ -313,20 +326,21 @@ class Workbench(QObject):
             settings.save(after)
         except OSError as error:
             self.tell(error)
-        if after.language != before.language:
-            self.translator = Translator(after.language)
+        if spoken(after) != self.translator.language:
+            self.translator = Translator(spoken(after))
             self.retranslate.emit()
         if after.theme != before.theme:
             self.restyled.emit()
 
     def switch_language(self) -> None:
         """The other language, at once, everywhere."""
-        other = LANGUAGES[1 - LANGUAGES.index(self.preferences.language)]
+        other = next(language for language in LANGUAGES if language != self.translator.language)
         self.set_preferences(msgspec.structs.replace(self.preferences, language=other))
 
-    def _remember(self, path: Path) -> None:
-        paths = recent.remembered(self.preferences.recent, path)
-        self.set_preferences(msgspec.structs.replace(self.preferences, recent=paths))
+
+def spoken(preferences: settings.Settings) -> str:
+    """The language that was chosen, else the system's."""
+    return preferences.language or system_language()
 
 
 def _changes(value: object) -> Changes:

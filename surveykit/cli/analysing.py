@@ -37,9 +37,10 @@ def _scores(arguments: argparse.Namespace, console: Console) -> int:
     headers = ["number", "respondent", "wave", "unit", *codes]
     table = [(r.number, r.respondent, r.wave, r.unit, *(r.scores[c] for c in codes)) for r in rows]
     if arguments.csv:
-        from surveykit.exchange.csvfile import write_csv
+        from surveykit.exchange.text_table import guarded, write_text
 
-        write_csv(arguments.csv, headers, table)
+        safe = [[guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in table]
+        write_text(arguments.csv, headers, safe, "utf-8-sig")
         console.say(console.translate("Written: {file}", file=str(arguments.csv)))
         return 0
     console.table(

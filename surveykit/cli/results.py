@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, get_args
 
+import msgspec
 from msgspec import UNSET
 
 from surveykit.cli.output import Console
 from surveykit.i18n import Translator
-from surveykit.messages.results import caveat_sentence, result_json
+from surveykit.messages.statistics import REASONS
 from surveykit.report import numbers
+from surveykit.report.build.remarks import caveat_sentence
 from surveykit.report.document import Estimate, Format, MeanSd
 from surveykit.stats.results import Group, Result, Test
 
@@ -18,8 +20,15 @@ TESTS: tuple[str, ...] = get_args(Test)
 
 
 def results_json(results: Sequence[Result], _: Translator) -> list[dict[str, Any]]:
-    """Results as COMMANDS has them."""
-    return [result_json(result, _) for result in results]
+    """Results as COMMANDS has them: full doubles, null for what cannot be computed, caveats with their sentences."""
+    return [_result_json(result, _) for result in results]
+
+
+def _result_json(result: Result, _: Translator) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(result)
+    data["reason"] = _(REASONS[result.reason])
+    data["caveats"] = [{**c.facts, "code": c.code, "message": caveat_sentence(_, c, {})} for c in result.caveats]
+    return data
 
 
 def print_results(results: Sequence[Result], console: Console) -> None:
@@ -35,7 +44,7 @@ def print_results(results: Sequence[Result], console: Console) -> None:
         headers[1 + len(heads)] = _("Difference (CI)")
     rows = [_row(result, columns, _) for result in results]
     console.table(headers, rows)
-    for text in dict.fromkeys(caveat_sentence(c, _) for r in results for c in r.caveats):
+    for text in dict.fromkeys(caveat_sentence(_, c, {}) for r in results for c in r.caveats):
         console.line(_("Note: {text}", text=text))
 
 

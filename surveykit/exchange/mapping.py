@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from surveykit.errors import DataRefused
+from surveykit.errors import DataRefused, Fact
 from surveykit.exchange.sheet import Sheet, normal
 from surveykit.model.definition import decode_json
 from surveykit.model.questionnaire import Code, Kind, Questionnaire
 
 ROLES = ("number", "respondent", "wave", "unit")
-BATCH = "batch"
 _NUMBERING = re.compile(r"^(?:第?\s*[a-z]?\d+(?:[-.]\d+)*\s*[题、.．:：)）]|[(（]\d+[)）])\s*")
 
 
@@ -48,6 +47,9 @@ class Columns:
         return {role: header for role, header in given.items() if header is not None}
 
 
+NO_COLUMNS = Columns()
+
+
 @dataclass(frozen=True)
 class Match:
     """Positions of the columns: of roles, of items, and of the single choices of a multiple choice.
@@ -66,7 +68,7 @@ def parse_map(data: bytes, name: str = "") -> MapFile:
     return decode_json(data, MapFile, name)
 
 
-def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns: Columns = Columns()) -> Match:
+def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns: Columns = NO_COLUMNS) -> Match:
     """Find a place for every column. A header called as a role (``number``, ``wave`` …) is that role unless another
     column is named for it, so that our own exports come back as they are.
 
@@ -81,12 +83,13 @@ def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns:
     for position, target in listed.items():
         if target is not None and position not in found.taken:
             found.take(target, position)
+    named = set(found.targets)
     for position, header in enumerate(sheet.headers):
         if position not in listed and position not in found.taken:
             target = found.target(header)
             if target == "wave" and columns.wave is not None:
                 continue
-            if target is not None and target not in found.targets:
+            if target is not None and target not in named:
                 found.take(target, position)
     roles = {t: p for t, p in found.targets.items() if t in ROLES}
     items = {t: p for t, p in found.targets.items() if t in found.items and t not in roles}
@@ -101,7 +104,7 @@ def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns:
     if not items and not ticks:
         raise DataRefused(
             "no_column_fits", file=sheet.file, sheet=sheet.name or "", questionnaire=questionnaire.code,
-            headers=[h.strip() for h in sheet.headers if h.strip()][:20],
+            headers=_shown(sheet.headers),
         )  # fmt: skip
     ignored = tuple(
         header.strip() or f"({column_letter(position)})"
@@ -163,7 +166,7 @@ class _Matching:
         if not near:
             raise DataRefused(
                 "column_missing", file=self.sheet.file, sheet=self.sheet.name or "", column=header,
-                headers=[h.strip() for h in headers if h.strip()][:20],
+                headers=_shown(headers),
             )  # fmt: skip
         return near[0]
 
@@ -179,7 +182,7 @@ class _Matching:
 
     def take(self, target: str, position: int) -> None:
         """Give a column to a target."""
-        if target not in ROLES and target not in self.items and target not in self.ticks and target != BATCH:
+        if target not in ROLES and target not in self.items and target not in self.ticks:
             raise DataRefused(
                 "map_item_unknown", file=self.sheet.file, item=target, questionnaire=self.questionnaire.code
             )
@@ -190,6 +193,11 @@ class _Matching:
             )  # fmt: skip
         self.targets[target] = position
         self.taken.add(position)
+
+
+def _shown(headers: Sequence[str]) -> list[Fact]:
+    shown: list[Fact] = [h.strip() for h in headers if h.strip()]
+    return shown[:20]
 
 
 def _once(pairs: Sequence[tuple[str, str]]) -> Mapping[str, str]:

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from surveykit.errors import FileRefused
 from surveykit.exchange.sheet import Cell, Sheet, Source
+from surveykit.exchange.variables import Variable
 from surveykit.model.answers import EXPORT_CODES
 from surveykit.replace import replacing
 
 OURS = frozenset(EXPORT_CODES.values())
 RESERVED_WORDS = frozenset(["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"])
-
-
-@dataclass(frozen=True)
-class Variable:
-    """One column of a .sav file. ``values``: labels by code; ``text``: strings, which have no missing codes here."""
-
-    name: str
-    label: str
-    text: bool
-    values: Mapping[int, str]
-    ordered: bool = False
-    decimals: int = 0
 
 
 def read_sav(path: Path) -> Sheet:
@@ -45,7 +34,7 @@ def read_sav(path: Path) -> Sheet:
     return Sheet(path.name, None, headers, list(zip(*cells, strict=True)), 2, Source.SPSS)
 
 
-def _column(values: Any, missing: Sequence[Mapping[str, Any]]) -> list[Cell]:
+def _column(values: Any, missing: Sequence[Any]) -> list[Cell]:
     out: list[Cell] = []
     for value in values.tolist() if hasattr(values, "tolist") else values:
         cell = _cell(value)
@@ -59,8 +48,9 @@ def _column(values: Any, missing: Sequence[Mapping[str, Any]]) -> list[Cell]:
     return out
 
 
-def _spans(missing: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [r for r in missing if isinstance(r["lo"], int | float) and isinstance(r["hi"], int | float)]
+def _spans(missing: Sequence[Any]) -> list[Mapping[str, float]]:
+    """Missing ranges of numbers; a text's have no part in it."""
+    return [r for r in missing if isinstance(r, dict) and isinstance(r["lo"], int | float)]
 
 
 def _cell(value: Any) -> Cell:
@@ -82,13 +72,28 @@ def _plain_name(name: str) -> str:
     return name[:-1] if name.endswith("_") and name[:-1].upper() in RESERVED_WORDS else name
 
 
+def _names(variables: Sequence[Variable]) -> list[str]:
+    """Names that SPSS takes: letters, digits and underscores, no word of its own, and different without their case."""
+    names: list[str] = []
+    for variable in variables:
+        name = wish = re.sub(r"\W", "_", variable.name)
+        if wish.upper() in RESERVED_WORDS:
+            name = wish = f"{wish}_"
+        taken, count = {n.casefold() for n in names}, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{wish}_{count}"
+        names.append(name)
+    return names
+
+
 def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Sequence[Sequence[Cell]]) -> None:
-    """Write columns with their labels; -9 to -6 are user-missing in the numeric ones. ``rows``: as ``variables``."""
+    """Write columns with their labels, -9 to -6 as user-missing. ``rows``: cells in the order of ``variables``."""
     import pandas
     import pyreadstat
 
-    names = [f"{v.name}_" if v.name.upper() in RESERVED_WORDS else v.name for v in variables]
-    data = {}
+    names = _names(variables)
+    data: dict[str, Any] = {}
     for index, (name, variable) in enumerate(zip(names, variables, strict=True)):
         cells = [row[index] for row in rows]
         if variable.text:
@@ -106,7 +111,7 @@ def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Seque
                 n: v.label.encode()[:255].decode(errors="ignore") for n, v in zip(names, variables, strict=True)
             },
             variable_value_labels={n: {float(k): t for k, t in v.values.items()} for n, v in numeric if v.values},
-            missing_ranges={n: [{"lo": float(min(OURS)), "hi": float(max(OURS))}] for n, _ in numeric},
-            variable_measure={n: "ordinal" if v.ordered else "nominal" if v.values else "scale" for n, v in numeric},
+            missing_ranges={n: [{"lo": float(min(OURS)), "hi": float(max(OURS))}] for n, v in numeric if v.missing},
+            variable_measure={n: v.measure for n, v in numeric},
             variable_format={n: f"F8.{v.decimals}" for n, v in numeric},
         )

@@ -11,7 +11,7 @@ from importlib import import_module
 from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
-AREAS = ("definition", "exchange", "project", "statistics", "store")
+AREAS = ("definition", "exchange", "keying", "project", "statistics", "store")
 
 UNKNOWN = N_("Something could not be done ({code}).")
 SYSTEM = N_("The system refused: {reason} ({file}). Nothing was changed.")

@@ -72,8 +72,8 @@ CAVEATS: dict[str, str] = {
     "nothing_changed": N_("None of the {n} pairs changed, so there is nothing to test."),
     "interval_out_of_reach": N_("So few values cannot give an interval at the confidence level {conf}."),
     "methods_disagree": N_(
-        "Pearson's χ² (P={p_pearson}), Yates's (P={p_yates}) and Fisher's test (P={p_fisher}) fall on two sides of {alpha}; "
-        "be careful with the conclusion."
+        "Pearson's χ² (P={p_pearson}), Yates's (P={p_yates}) and Fisher's test (P={p_fisher}) fall on two sides of "
+        "{alpha}; be careful with the conclusion."
     ),
     "interval_disagrees": N_(
         "The interval of the difference ({low} to {high}) and the test (P={p}) disagree about whether the groups differ"

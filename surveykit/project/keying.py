@@ -156,3 +156,9 @@ def counts(project: Project) -> dict[tuple[str, str], int]:
     """(questionnaire, wave) → responses."""
     with project.store.reading() as connection:
         return lists.counts_by_wave(connection)
+
+
+def counts_by_unit(project: Project) -> dict[tuple[str, str, str], int]:
+    """(questionnaire, wave, unit) → responses; the unit is empty where none was keyed."""
+    with project.store.reading() as connection:
+        return lists.counts_by_unit(connection)

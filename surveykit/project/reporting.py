@@ -12,8 +12,10 @@ import numpy as np
 from surveykit import __version__
 from surveykit.errors import NotFound
 from surveykit.i18n import Translator
+from surveykit.model.groups import parse_filter
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.model.ranges import range_of
+from surveykit.model.scales import Scale
 from surveykit.progress import Progress, silent
 from surveykit.project import exporting, keying
 from surveykit.project.analysing import Comparison, SavedComparison, compare, saved_analyses, saved_comparisons
@@ -21,6 +23,7 @@ from surveykit.project.book import Project, Settings, settings
 from surveykit.project.frames import Frame, read_frame
 from surveykit.report.build.inputs import Outcome, Reliability, ReportInput, Returns, Study
 from surveykit.report.document import DataSheet, Document
+from surveykit.stats.reliability import Reliability as Alpha
 from surveykit.stats.reliability import reliability
 from surveykit.stats.results import Result
 
@@ -130,14 +133,12 @@ def _study(project: Project, saved: SavedComparison, own: Settings, language: st
         returns=_returns(project, definition.code, groups),
         reliability=_reliability(definition, frame),
         pairs=_pairs(comparison),
-        data=(_data(definition, frame, _),),
+        data=(_data(project, definition, frame, _),),
     )
 
 
 def group_name(text: str) -> str:
     """What a group is called in a report: the values of its filter, without their keys."""
-    from surveykit.model.groups import parse_filter
-
     return " ".join(value for _, value in parse_filter(text).conditions)
 
 
@@ -179,12 +180,19 @@ def _reliability(definition: Questionnaire, frame: Frame) -> Reliability | None:
     if not reflective:
         return None
     longest = max(reflective, key=lambda s: len(s.items))
-    found = [reliability(*_items(definition, frame, s.items, s.reverse)) for s in reflective]
+    found = [_alpha(definition, frame, scale) for scale in reflective]
     whole = found[reflective.index(longest)]
     if whole.alpha is None:
         return None
     parts = tuple(r.alpha for s, r in zip(reflective, found, strict=True) if s is not longest and r.alpha is not None)
     return Reliability(alpha=whole.alpha, n=whole.n, ci=whole.ci, dimensions=parts)
+
+
+def _alpha(definition: Questionnaire, frame: Frame, scale: Scale) -> Alpha:
+    ranges = [range_of(definition, code) or (0.0, 0.0) for code in scale.items]
+    limits = (min(low for low, _high in ranges), max(high for _low, high in ranges))
+    answers = np.column_stack([frame.measure(code) for code in scale.items])
+    return reliability(answers, scale.items, reverse=scale.reverse, limits=limits)
 
 
 def _pairs(comparison: Comparison) -> tuple[tuple[float, float], ...]:
@@ -195,9 +203,9 @@ def _pairs(comparison: Comparison) -> tuple[tuple[float, float], ...]:
     return tuple(zip(earlier[both].tolist(), later[both].tolist(), strict=True))
 
 
-def _data(definition: Questionnaire, frame: Frame, _: Translator) -> DataSheet:
-    headers, rows = exporting.table(definition, frame.sheets)
-    return DataSheet(_.text(definition.title, definition.code), tuple(headers), tuple(tuple(row) for row in rows))
+def _data(project: Project, definition: Questionnaire, frame: Frame, _: Translator) -> DataSheet:
+    table = exporting.raw_table(project, definition, frame.sheets)
+    return DataSheet(_.text(definition.title, definition.code), table.headers, table.rows)
 
 
 def _fingerprint(studies: list[Study]) -> str:

@@ -110,7 +110,7 @@ def two_rates(
     methods = _methods(*cells)
     main = methods.pop(test)
     caveats: tuple[Caveat, ...] = tuple(
-        Caveat(code="too_few", facts={"group": name, "n": 0})
+        Caveat(code="group_left_out", facts={"group": name})
         for name, (_, n) in zip(labels, (x, y), strict=True)
         if not n
     )

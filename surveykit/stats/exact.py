@@ -40,11 +40,11 @@ def fisher(a: int, b: int, c: int, d: int) -> float:
     return _no_likelier(_outwards(ratios, (row + 1) * (column + 1) // (n + 2) - low), a - low)
 
 
-def binomial(events: int, n: int, chance: float) -> float:
-    """Two-sided P of ``events`` out of ``n`` where each happens with ``chance``, strictly between 0 and 1."""
+def binomial(events: int, n: int, odds: float) -> float:
+    """Two-sided P of ``events`` out of ``n`` where each happens with these ``odds`` (a chance of 0.2 is 0.25)."""
     k = np.arange(n, dtype=np.float64)
-    ratios = (n - k) / (k + 1) * (chance / (1 - chance))
-    return _no_likelier(_outwards(ratios, min(n, int((n + 1) * chance))), events)
+    ratios = (n - k) / (k + 1) * odds
+    return _no_likelier(_outwards(ratios, min(n, int((n + 1) * odds / (1 + odds)))), events)
 
 
 def freeman_halton(counts: Sequence[Sequence[int]]) -> float | None:

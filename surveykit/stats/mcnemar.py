@@ -66,7 +66,7 @@ def mcnemar(
     if any(int(x) != x or x < 0 for x in cells):
         raise DataRefused("table_refused")
     n, changed = sum(cells), earlier + later
-    by_count = exact.binomial(later, changed, 0.5) if n else None
+    by_count = exact.binomial(later, changed, 1.0) if n else None
     corrected = _chi_square("mcnemar.corrected", max(0, abs(earlier - later) - 1), changed)
     uncorrected = _chi_square("mcnemar.uncorrected", abs(earlier - later), changed)
     by_hand = Alternative(test="mcnemar.exact", statistic=None, df=None, p=by_count)

@@ -35,7 +35,7 @@ def against_norm(
 
     ``test`` is "t.norm" (the norm's mean taken as exact) or "t.norm2" (Welch, the norm as a second sample; needs its
     n); None takes the second wherever n is known. ``year`` is the survey's, for the age of the norm. The other tests
-    stand in ``alternatives``.
+    stand in ``alternatives``. A norm without n is reported as a group of n 0.
 
     The effect is the difference in the sample's SDs: under t.norm with the noncentral interval, under t.norm2 with
     Bonett's (2008), which counts the norm's own error. ``norm_sds`` is the same difference in the norm's SDs.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from scipy.special import gammainccinv, gammaincinv
@@ -12,6 +11,9 @@ from surveykit.stats import exact
 from surveykit.stats.figures import checked_conf
 from surveykit.stats.proportions import square_and_add
 from surveykit.stats.results import Caveat, Effect, Group, Interval, Result
+
+_SHORTEST = 1e-100
+"""Beyond this, or its inverse, the arithmetic could overflow."""
 
 
 def poisson_interval(events: int, time: float, conf: float) -> Interval:
@@ -23,7 +25,7 @@ def poisson_interval(events: int, time: float, conf: float) -> Interval:
 
 def _checked(counts: Sequence[float]) -> tuple[int, float]:
     events, time = counts
-    if int(events) != events or events < 0 or not 0 < time < math.inf:
+    if int(events) != events or events < 0 or not _SHORTEST < time < 1 / _SHORTEST:
         raise DataRefused("rate_refused", events=events, time=time)
     return int(events), float(time)
 
@@ -49,14 +51,13 @@ def poisson(
     one, two = (_checked(counts) for _, counts in groups)
     first, second = (two, one) if later_minus_earlier else (one, two)
     (x, t), (y, s) = first, second
-    share = t / (t + s)
     alone = [(events / time, poisson_interval(events, time, conf)) for events, time in (first, second)]
     ci = square_and_add(*alone[0], *alone[1])
     caveats: list[Caveat] = []
     p = ratio = None
     ratio_ci: Interval | None = None
     if x + y:
-        p = exact.binomial(x, x + y, share)
+        p = exact.binomial(x, x + y, t / s)
         low, high = (part / (1 - part) * s / t if part < 1 else None for part in exact.clopper_pearson(x, x + y, conf))
         if y:
             ratio = (x / t) / (y / s)

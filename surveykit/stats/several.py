@@ -1,7 +1,7 @@
 """Three groups or more: the classical and Welch's analysis of variance, Tukey's and Games and Howell's pairs.
 
 Sums of squares are taken from means that were shifted to a common origin, in two passes, which keeps all the digits
-that the data bring (NIST's SmLs09 gives 2001.4 certified 2001, where naive sums give nothing).
+that the data bring (NIST's SmLs09 gives F = 2001.1, certified 2001; naive sums give no digit).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from surveykit.errors import NotFound
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.store.codec import encode, new_id, now
-from surveykit.store.tables import questionnaire, response, revision, wave_questionnaire
+from surveykit.store.tables import questionnaire, response, revision, wave, wave_questionnaire
 
 _DECODER = msgspec.json.Decoder(Questionnaire)
 
@@ -151,6 +151,19 @@ def revision_for(connection: Connection, wave_id: str, questionnaire_key: str) -
         wave_questionnaire.insert().values(wave_id=wave_id, questionnaire_id=questionnaire_key, revision_id=revision_id)
     )
     return revision_id
+
+
+def revision_in_use(connection: Connection, code: str, wave_name: str) -> int:
+    """The number of the revision that a wave keys, the newest where it has not begun."""
+    key = questionnaire_id(connection, code)
+    c = wave_questionnaire.c
+    named = connection.execute(
+        select(revision.c.number)
+        .join(wave_questionnaire, c.revision_id == revision.c.id)
+        .join(wave, c.wave_id == wave.c.id)
+        .where(c.questionnaire_id == key, wave.c.name == wave_name, wave.c.removed.is_(None))
+    ).scalar()
+    return newest(connection, key)[1] if named is None else int(named)
 
 
 def _insert(connection: Connection, key: str, definition: Questionnaire) -> None:

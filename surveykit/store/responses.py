@@ -77,6 +77,12 @@ def set_answer(
     return after
 
 
+def set_cursor(connection: Connection, key: str, item: str) -> None:
+    """Keep the item that the first pass of a sheet stands on."""
+    stored = entry.update().where(entry.c.response_id == key, entry.c.pass_number == FIRST_PASS)
+    connection.execute(stored.values(cursor=item, touched=now()))
+
+
 def change_head(
     connection: Connection, sheet: Response, *, number: str, unit_name: str, respondent_code: str
 ) -> Response:

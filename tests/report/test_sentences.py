@@ -120,7 +120,8 @@ def test_norm() -> None:
     result = figures_against_norm("s", "s", published("a", 1.58, 0.55, 68), norm, year=2026)
     wording = Wording(outcome="躯体化因子分", unit="分", groups=("患儿家长", "国内常模"), effect=False)
     assert said(result, wording) == (
-        "患儿家长躯体化因子分为（1.58±0.55）分，高于国内常模的（1.37±0.48）分，差异有统计学意义（Welch t=3.091，P=0.003）。"
+        "患儿家长躯体化因子分为（1.58±0.55）分，高于国内常模的（1.37±0.48）分，"
+        "差异有统计学意义（Welch t=3.091，P=0.003）。"
     )
     assert said(result, with_effect(wording)) + plain(means.old_norm(ZH, 1986, 1388)) == (
         "患儿家长躯体化因子分为（1.58±0.55）分，高于国内常模的（1.37±0.48）分，均数差为0.21分（95%CI：0.07～0.35），"
@@ -137,7 +138,7 @@ EVENTS = Wording(outcome="不良事件发生率", event="不良事件", groups=(
 
 
 def test_pearson() -> None:
-    result = two_rates((9, 110), (2, 110), later_minus_earlier=True)
+    result = two_rates("e", "e", [("a", (9, 110)), ("b", (2, 110))], later_minus_earlier=True)
     assert said(result, RATES) == (
         "实施后不良事件发生率为1.82%（2/110），低于实施前的8.18%（9/110），差异有统计学意义（χ²=4.689，P=0.030）。"
     )
@@ -151,7 +152,7 @@ def test_pearson() -> None:
 
 
 def test_yates() -> None:
-    result = two_rates((1, 34), (7, 34))
+    result = two_rates("e", "e", [("a", (1, 34)), ("b", (7, 34))])
     assert said(result, COMPLICATIONS) == (
         "观察组并发症发生率为2.94%（1/34），对照组为20.59%（7/34），差异无统计学意义（连续性校正χ²=3.542，P=0.060）。"
     )
@@ -167,7 +168,7 @@ def test_yates() -> None:
 
 
 def test_fisher_prints_counts_where_a_denominator_is_below_twenty() -> None:
-    result = two_rates((1, 15), (6, 15))
+    result = two_rates("e", "e", [("a", (1, 15)), ("b", (6, 15))])
     assert said(result, EVENTS) == "观察组不良事件1/15例，对照组6/15例，差异无统计学意义（Fisher确切概率法，P=0.080）。"
     assert plain(counts.remarks(ZH, result)[0]) == (
         "率差置信区间不含0而检验未达0.05，系小样本下近似方法不同，尚不能认为两组发生率不同。"
@@ -176,15 +177,18 @@ def test_fisher_prints_counts_where_a_denominator_is_below_twenty() -> None:
 
 def test_ranks() -> None:
     # wilcox.test(rep(3:1, c(62, 30, 8)), rep(3:1, c(45, 37, 18)), correct = FALSE): the normal value of its P is 2.644
-    result = mannwhitney(np.repeat([3, 2, 1], [62, 30, 8]), np.repeat([3, 2, 1], [45, 37, 18]))
+    result = mannwhitney(
+        "o", "o", [("a", np.repeat([3, 2, 1], [62, 30, 8])), ("b", np.repeat([3, 2, 1], [45, 37, 18]))]
+    )
     wording = Wording(outcome="疗效", groups=("研究组", "对照组"), effect=False)
     assert said(result, wording) == "两组疗效分布比较，差异有统计学意义（Z=2.644，P=0.008），研究组高于对照组。"
     assert "（Z=2.644，P=0.008，秩二列相关r=0.19）" in said(result, with_effect(wording))
 
 
 def test_three_groups() -> None:
-    # m <- c(86.20, 88.75, 91.30); s <- c(5.10, 4.80, 4.60); msw <- mean(s^2); F <- 40 * var(m) / msw
-    # pf(F, 2, 117, lower = FALSE); 2 * (F - 1) / (2 * (F - 1) + 120); ptukey(abs(d) / sqrt(msw / 40), 3, 117, FALSE)
+    # In R, m <- c(86.20, 88.75, 91.30); s <- c(5.10, 4.80, 4.60); msw <- mean(s^2); F <- 40 * var(m) / msw
+    # and ptukey(abs(d) / sqrt(msw / 40), 3, 117, FALSE); pf(F, 2, 117, lower = FALSE)
+    # and 2 * (F - 1) / (2 * (F - 1) + 120)
     wards = [("A", 86.20, 5.10), ("B", 88.75, 4.80), ("C", 91.30, 4.60)]
     pairs = [
         ("A", "B", -2.55, 0.0520582396562097),

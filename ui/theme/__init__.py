@@ -7,9 +7,10 @@ looks. Roles and tones are listed there; sizes and distances are ``Size`` and ``
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from PySide6.QtCore import QTemporaryDir
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui.theme import icons
@@ -19,7 +20,7 @@ from ui.theme.tokens import LIGHT, LINE_HEIGHT, THEMES, TYPE, Mode, Role, Size, 
 
 __all__ = [
     "LINE_HEIGHT", "THEMES", "TYPE", "Mode", "Role", "Size", "Space", "Theme",
-    "app_icon", "apply", "current", "dress", "font", "icon", "italic", "system_mode",
+    "app_icon", "apply", "current", "dress", "font", "icon", "italic", "measure", "wanted",
 ]  # fmt: skip
 
 app_icon = icons.app_icon
@@ -53,6 +54,11 @@ def icon(name: str, colour: str = "muted", size: int = Size.ICON) -> QIcon:
     return icons.icon_in(current(), name, colour, size)
 
 
+def measure(text: str, role: Role = "body", *, bold: bool = False) -> int:
+    """How wide a text is at one step of the type scale, in pixels."""
+    return QFontMetrics(font(role, bold=bold)).horizontalAdvance(text)
+
+
 def dress(widget: QWidget, **properties: str | bool) -> None:
     """Set ``role``, ``tone``, ``strong`` … and have the style sheet look again."""
     for name, value in properties.items():
@@ -62,10 +68,10 @@ def dress(widget: QWidget, **properties: str | bool) -> None:
     style.polish(widget)
 
 
-def system_mode() -> Mode:
-    """What the system asks for, light where it says nothing."""
-    from PySide6.QtCore import Qt
-
+def wanted(choice: Literal["system", "light", "dark"]) -> Mode:
+    """The mode of a choice; the system's is light where the system says nothing."""
+    if choice != "system":
+        return choice
     return "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
 

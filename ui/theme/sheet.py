@@ -98,7 +98,7 @@ QPushButton[role="icon"] {{
     background: transparent; border: none; padding: 0;
     min-height: {Size.TARGET}px; min-width: {Size.TARGET}px;
 }}
-QPushButton[role="icon"][text="true"] {{ padding: 0 {Space.XS}px; color: {t.muted}; }}
+QPushButton[role="icon"][worded="true"] {{ padding: 0 {Space.XS}px; color: {t.muted}; }}
 QPushButton[role="icon"]:hover {{ background: {t.hover}; }}
 QPushButton[role="icon"]:pressed, QPushButton[role="icon"]:checked {{ background: {t.accent_soft}; }}
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; }}

@@ -51,7 +51,7 @@ class Size:
     FIELD: Final = 420
     DIALOG: Final = 480
     FOLD_BELOW: Final = 1200
-    CHART: Final = 220
+    CHART: Final = 184
     DOT: Final = 10
     STROKE: Final = 2
 

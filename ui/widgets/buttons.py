@@ -63,7 +63,7 @@ class IconButton(_Button):
 
     def __init__(self, icon: str, name: str = "", *, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__("icon", text, icon)
-        self.setProperty("text", bool(text))
+        self.setProperty("worded", bool(text))
         if parent is not None:
             self.setParent(parent)
         self.set_name(name)

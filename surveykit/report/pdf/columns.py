@@ -12,6 +12,7 @@ from surveykit.report.pdf.style import TABLE_SIZES
 
 GAP = 9.0  # between two columns
 INDENT = 11.0
+_MOST_LINES = 15  # of one row; three such rows and a head still fit on a page
 _WIDEST = 0.46  # share of the page that a text column may ask for before others have theirs
 
 
@@ -23,6 +24,7 @@ class Layout:
     edges: tuple[tuple[float, float], ...]
     head: tuple[tuple[Line, ...], ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    origin: tuple[int, ...]  # the table's row of every row here: one of very many lines is cut into several
 
     def leading(self) -> float:
         """Distance of two lines in one cell."""
@@ -75,7 +77,8 @@ def _measure(table: Table, size: float, width: float, language: str) -> tuple[li
     least: list[float] = []
     for number, column in enumerate(table.columns):
         wide = text_width(column.title, size, language=language)
-        narrow = min(wide, max(longest_unit(column.title, size, language=language), 3.2 * size))
+        unit = longest_unit(column.title, size, language=language)
+        narrow = min(wide, max(unit, 3.2 * size), width * _WIDEST)
         seen: set[tuple[Run, ...]] = set()
         for row in range(len(table.rows)):
             runs = cell_runs(table, row, number, language)
@@ -115,12 +118,15 @@ def _broken(table: Table, size: float, widths: list[float], language: str) -> La
         edges.append((left, left + width))
         left += width + GAP
     head = tuple(break_lines(c.title, size, w, language=language) for c, w in zip(table.columns, widths, strict=True))
-    rows = []
+    rows: list[tuple[tuple[Line, ...], ...]] = []
+    origin: list[int] = []
     for row in range(len(table.rows)):
         cells = []
         for number, width in enumerate(widths):
             indent = INDENT if number == 0 and row in table.indented_rows else 0.0
             runs = cell_runs(table, row, number, language)
             cells.append(break_lines(runs, size, width - indent, bold=row in table.bold_rows, language=language))
-        rows.append(tuple(cells))
-    return Layout(size, tuple(edges), head, tuple(rows))
+        for start in range(0, max((len(cell) for cell in cells), default=1), _MOST_LINES):
+            rows.append(tuple(cell[start : start + _MOST_LINES] for cell in cells))
+            origin.append(row)
+    return Layout(size, tuple(edges), head, tuple(rows), tuple(origin))

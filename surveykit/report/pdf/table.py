@@ -9,7 +9,7 @@ from surveykit.report.charts import palette
 from surveykit.report.charts.typeset import Line, break_lines
 from surveykit.report.document import Run, Table
 from surveykit.report.pdf.columns import INDENT, Layout, is_text, lay_out
-from surveykit.report.pdf.style import NOTE, RULE_HEAVY, RULE_LIGHT, TABLE_TITLE
+from surveykit.report.pdf.style import HEIGHT, NOTE, RULE_HEAVY, RULE_LIGHT, TABLE_TITLE
 from surveykit.report.pdf.text import draw_line
 
 _UNDER_TITLE = 5.0
@@ -37,7 +37,7 @@ class ThreeLineTable(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.width = width
         self.translate = Translator(language)
         self.layout = layout or lay_out(table, width, language)
-        self.first, self.last = rows or (0, len(table.rows))
+        self.first, self.last = rows or (0, len(self.layout.rows))
         self.continued = continued
         self.spaceBefore, self.spaceAfter = 12.0, 12.0
         self.notes = [line for note in table.notes for line in break_lines(note, NOTE.size, width, language=language)]
@@ -71,7 +71,7 @@ class ThreeLineTable(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, _avail_width: float, _avail_height: float) -> tuple[float, float]:
         """Width and height in points."""
-        whole = self.last == len(self.table.rows)
+        whole = self.last == len(self.layout.rows)
         self.height = self._above() + self._rows(self.first, self.last) + (self._below() if whole else 0.0)
         return self.width, self.height
 
@@ -89,9 +89,12 @@ class ThreeLineTable(Flowable):  # type: ignore[misc]  # reportlab has no types
             if used > avail_height:
                 break
             fit += 1
-        fit = min(fit, self.last - self.first - 2)
-        if fit < (2 if self.last - self.first > 3 else 1):
-            fit = 0
+        rows = self.last - self.first
+        kept = min(fit, rows - 2)
+        if kept >= 2 or (kept == 1 and rows == 3):
+            fit = kept
+        else:  # a whole page is all there is: better alone than never
+            fit = min(fit, rows - 1) if avail_height > HEIGHT - 1 else 0
         return [self._piece(self.first, self.first + fit), self._piece(self.first + fit, self.last)] if fit else []
 
     def _piece(self, first: int, last: int) -> ThreeLineTable:
@@ -117,7 +120,7 @@ class ThreeLineTable(Flowable):  # type: ignore[misc]  # reportlab has no types
         y -= 1.0
         for row in range(self.first, self.last):
             for number, cell in enumerate(layout.rows[row]):
-                indent = INDENT if number == 0 and row in self.table.indented_rows else 0.0
+                indent = INDENT if number == 0 and layout.origin[row] in self.table.indented_rows else 0.0
                 self._cell(number, cell, y - 2.7, indent)
             y -= layout.row_height(layout.rows[row])
         if not self.table.rows:
@@ -128,7 +131,7 @@ class ThreeLineTable(Flowable):  # type: ignore[misc]  # reportlab has no types
             y -= layout.leading() + 4.4
         y -= 1.0
         self._rule(y, RULE_HEAVY)
-        if self.last == len(self.table.rows):
+        if self.last == len(self.layout.rows):
             y -= _ABOVE_NOTES
             for line in self.notes:
                 draw_line(self.canv, line, 0, y - NOTE.leading / 2 - 2.9, NOTE.size, palette.MUTED)

@@ -20,7 +20,7 @@ def said(_: Translator, result: Result, wording: Wording) -> Runs:
     """One sentence on counts."""
     if result.p is None:
         return untested(_, wording)
-    if result.table is not UNSET or any(g.events is UNSET for g in result.groups):
+    if any(g.events is UNSET for g in result.groups):
         head = distribution(_, result, wording)
     else:
         head = in_people(_, result, wording, _rates(_, result, wording, result.p < ALPHA))

@@ -54,7 +54,7 @@ def _directed(_: Translator, results: Sequence[tuple[Result, Wording]]) -> Runs:
     first, second = order(wording)
     names = labels(result, wording)
     return fill(
-        _("{items} were {higher} {b} in {a}, with statistical significance ({p})"),
+        _("{a} was {higher} {b} for {items}, with statistical significance ({p})"),
         a=names[first],
         b=names[second],
         items=_names(_, results),
@@ -70,7 +70,7 @@ def _labelled(_: Translator, result: Result, p: str) -> Runs:
 def _all_below(_: Translator, results: Sequence[tuple[Result, Wording]]) -> Runs:
     """``均校正P<0.001``: the lowest usual bound that all of them keep; one alone is printed as it is."""
     largest = max(_p(result) for result, _wording in results)
-    adjusted = any(result.p_adjusted is not None for result, _wording in results)
+    adjusted = all(result.p_adjusted is not None for result, _wording in results)
     if len(results) == 1:
         return _labelled(_, results[0][0], numbers.p_clause(largest))
     bound = next(limit for limit in ("0.001", "0.01", "0.05") if largest < float(limit))

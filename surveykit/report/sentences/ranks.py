@@ -36,7 +36,12 @@ def said(_: Translator, result: Result, wording: Wording) -> Runs:
 
 
 def direction(result: Result) -> float:
-    """The sign of the shift; where the Hodges-Lehmann shift is 0 (many ties), that of the rank-biserial r."""
+    """The sign of the difference; where the Hodges-Lehmann shift is 0 (many ties), that of the rank-biserial r.
+
+    0 where answers have no order.
+    """
     if result.difference:
         return result.difference
-    return figures.known(result.effect.value) or 0.0 if result.effect else 0.0
+    if result.effect is None or result.effect.name != "rank_biserial":
+        return 0.0
+    return figures.known(result.effect.value) or 0.0

@@ -1,0 +1,148 @@
+"""Responses out: a row a response, as csv, xlsx or sav, so that an import of the file gives the same answers again.
+
+What has not been keyed is an empty cell; kinds of missing are -7 (not applicable), -8 (unreadable), -9 (blank) and -6
+(skipped), or their English words where such numbers are possible answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveykit.errors import FileRefused
+from surveykit.exchange.cells import has_words
+from surveykit.exchange.text_table import Encoding, guarded, write_text
+from surveykit.exchange.variables import Variable
+from surveykit.i18n import N_, Translator
+from surveykit.model.answers import EXPORT_CODES, Answer, Missing, Response
+from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind, Questionnaire
+from surveykit.progress import Progress, silent
+
+Scalar = str | int | float | None
+
+HEAD = ("number", "respondent", "wave", "unit", "batch")
+MISSING_WORDS: Mapping[Missing, str] = {
+    Missing.BLANK: N_("Blank"),
+    Missing.NA: N_("Not applicable"),
+    Missing.UNREADABLE: N_("Unreadable"),
+    Missing.SKIPPED: N_("Skipped"),
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of an export: ``headers`` and, cell by cell the same, ``rows``. Texts are as they were answered."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One item, or one choice of a multiple choice."""
+
+    header: str
+    item: Item
+    tick: Code | None = None
+
+
+def table_of(questionnaire: Questionnaire, responses: Sequence[Response], labels: Translator | None = None) -> Table:
+    """The export columns. ``labels``: the words of choices in its language instead of their codes."""
+    columns = _columns(questionnaire)
+    words = [
+        {c.code: labels.text(c.label, str(c.code)) for c in column.item.choices} if labels else {} for column in columns
+    ]
+    rows = []
+    for r in responses:
+        head: tuple[Scalar, ...] = (r.number, r.respondent, r.wave, r.unit, r.batch)
+        cells = (_cell(column, r.answer(column.item.code), w) for column, w in zip(columns, words, strict=True))
+        rows.append((*(cell or None for cell in head), *cells))
+    return Table((*HEAD, *(column.header for column in columns)), tuple(rows))
+
+
+def export(
+    path: Path,
+    questionnaire: Questionnaire,
+    responses: Sequence[Response],
+    _: Translator,
+    *,
+    labels: bool = False,
+    encoding: Encoding = "utf-8-sig",
+    progress: Progress = silent,
+) -> None:
+    """Write .csv, .xlsx or .sav by the ending of ``path``, which appears whole or stays as it was.
+
+    ``_`` gives the language of labels; ``encoding`` is of csv, ``labels`` of csv and xlsx: a .sav carries both codes
+    and words. Raises FileRefused ``export_ending``, and OSError as it comes.
+    """
+    title = _.text(questionnaire.title, questionnaire.code)
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx", ".sav"):
+        raise FileRefused("export_ending", file=path.name)
+    table = table_of(questionnaire, responses, _ if labels and ending != ".sav" else None)
+    if ending == ".csv":
+        rows = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)
+        write_text(path, table.headers, rows, encoding)
+    elif ending == ".xlsx":
+        from surveykit.workbook.table import write_table
+
+        write_table(path, title, table.headers, table.rows, progress=progress)
+    else:
+        from surveykit.exchange.spss import write_sav
+
+        write_sav(path, title, _variables(questionnaire, _), table.rows)
+
+
+def _variables(questionnaire: Questionnaire, _: Translator) -> list[Variable]:
+    found = [Variable(name=name, label="", text=True) for name in HEAD]
+    missing = {EXPORT_CODES[kind]: _(word) for kind, word in MISSING_WORDS.items()}
+    for column in _columns(questionnaire):
+        item = column.item
+        label = _.text(item.text, item.code)
+        values: dict[int, str] = {}
+        if column.tick is not None:
+            choice = item.choice(column.tick)
+            label = f"{label}: {_.text(choice.label, str(choice.code)) if choice else column.tick}"
+            values = {0: _("no"), 1: _("yes")}
+        elif item.kind in CHOSEN:
+            values = {c.code: _.text(c.label, str(c.code)) for c in item.choices if isinstance(c.code, int)}
+        text = item.kind in (Kind.TEXT, Kind.DATE) or (
+            item.kind is Kind.SINGLE and any(isinstance(c.code, str) for c in item.choices)
+        )
+        found.append(
+            Variable(
+                name=column.header,
+                label=label,
+                text=text,
+                values={} if text or has_words(item) else {**missing, **values},
+                missing=not text and not has_words(item),
+                measure="ordinal" if item.kind is Kind.RATING else "nominal" if values else "scale",
+                decimals=item.decimals or 0 if item.kind in CHOSEN else 2 if item.decimals is None else item.decimals,
+            )
+        )
+    return found
+
+
+def _columns(questionnaire: Questionnaire) -> tuple[_Column, ...]:
+    columns = []
+    for item in questionnaire.items():
+        if item.kind is Kind.MULTIPLE:
+            columns += [_Column(f"{item.code}_{c.code}", item, c.code) for c in item.choices]
+        else:
+            columns.append(_Column(item.code, item))
+    return tuple(columns)
+
+
+def _cell(column: _Column, answer: Answer, words: Mapping[Code, str]) -> Scalar:
+    value = answer.value
+    if value is None:
+        missing = answer.mark.missing if answer.mark else None
+        if missing is None:
+            return None
+        return str(missing) if has_words(column.item) else EXPORT_CODES[missing]
+    if isinstance(value, tuple | list):
+        return int(column.tick in value)
+    if isinstance(value, float):
+        return value
+    return words.get(value, value)

@@ -1,0 +1,17 @@
+"""Why a key was not taken: one line under the sheet, short enough to be read between two keystrokes."""
+
+from __future__ import annotations
+
+from surveykit.i18n import N_
+
+SENTENCES: dict[str, str] = {
+    "key_unknown": N_("“{value}” is no answer here and no key."),
+    "key_no_choice": N_("{value} is not a choice here ({choices})."),
+    "key_out_of_range": N_("{value} is out of the range {low} to {high}."),
+    "key_too_low": N_("{value} is too low; {low} at least."),
+    "key_too_high": N_("{value} is too high; {high} at most."),
+    "key_decimals": N_("{value} has too many decimals; {decimals} at most."),
+    "key_no_number": N_("“{value}” is not a number."),
+    "key_no_date": N_("“{value}” is not a date; type it as 20260301 or 2026-03-01."),
+    "key_na_not_offered": N_("This item does not offer “not applicable”."),
+}

@@ -1,0 +1,318 @@
+"""The keying automaton: where keying stands and a key give what is stored and where it goes on. Pure, never raises.
+
+One digit answers an item and goes on. What was typed so far waits in ``State.typed`` where more may follow (1 where
+there is a 10, numbers, dates, texts). What does not fit is refused: the item stays, and whatever is typed then is
+swallowed until Enter or Backspace takes note of it, or F2 keeps it, so that a stream of digits never slips by one item.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from surveykit.model.answers import NOT_KEYED, Answer, Mark, Missing, Response
+from surveykit.model.keystrokes import (
+    RESPONDENT,
+    Action,
+    Do,
+    Draft,
+    Form,
+    Jump,
+    Key,
+    Note,
+    Pick,
+    Put,
+    Refusal,
+    State,
+    Step,
+    Stroke,
+    stored,
+    with_answer,
+)  # fmt: skip
+from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
+from surveykit.model.reading import read
+from surveykit.model.typed import begins, plain_character, undecided
+
+__all__ = ["arrive", "press"]
+
+LONGEST = {Kind.NUMBER: 16, Kind.SCORE: 16, Kind.DATE: 10, Kind.TEXT: 4000}
+_NUMBER_CHARACTERS = frozenset("0123456789.-")
+_DATE_CHARACTERS = frozenset("0123456789.-/")
+_MISSING = {Action.NA: Missing.NA, Action.UNREADABLE: Missing.UNREADABLE}
+_ELSEWHERE = frozenset({
+    Action.LEGEND, Action.SOUND, Action.MANUAL, Action.PLACE, Action.NUMBER, Action.GOTO,
+})  # fmt: skip
+
+
+def arrive(form: Form, sheet: Response, position: int) -> State:
+    """Stand on an item. The text of a text item is there to be changed."""
+    position = min(max(position, 0), form.end)
+    return State(position, _waiting(form, sheet, position))
+
+
+def press(form: Form, state: State, key: Key, sheet: Response) -> Step:
+    """What a key leads to. ``sheet`` is what is stored; the effects are to be done in their order, all or none."""
+    return _Press(form, sheet).press(state, key)
+
+
+def _waiting(form: Form, sheet: Response, position: int) -> str:
+    if position < form.end and form.items[position].kind is Kind.TEXT:
+        return str(stored(sheet, form.items[position].code).value or "")
+    return ""
+
+
+class _Press:
+    """One key. It may mean two things in a row: 3 after an undecided 1 answers this item and the next one."""
+
+    def __init__(self, form: Form, sheet: Response) -> None:
+        self.form, self.sheet = form, sheet
+        self.effects: list[Put | Do] = []
+
+    def press(self, state: State, key: Key) -> Step:
+        if isinstance(key, Stroke) and key.character:
+            key = msgspec.structs.replace(key, character=plain_character(key.character))
+        if state.refusal is not None:
+            return self._refused(state, state.refusal, key)
+        match key:
+            case Stroke():
+                return self._stroke(state, key)
+            case Draft(text):
+                return self._draft(state, text)
+            case Jump(position):
+                return self._leave(state, position)
+            case Note(text):
+                return self._note(state, text)
+            case Pick(code):
+                return self._pick(state, code)
+
+    # ---- steps
+
+    def _step(self, state: State, *, beep: bool = False) -> Step:
+        return Step(state, tuple(self.effects), beep)
+
+    def _at(self, position: int) -> Step:
+        return self._step(arrive(self.form, self.sheet, position))
+
+    def _do(self, state: State, action: Action) -> Step:
+        self.effects.append(Do(action))
+        return self._step(state)
+
+    def _refuse(self, state: State, refusal: Refusal) -> Step:
+        return self._step(State(state.position, state.typed, refusal), beep=True)
+
+    def _put(self, item: Item, answer: Answer) -> None:
+        """Store an answer; a note to the item stays with it."""
+        before = stored(self.sheet, item.code)
+        if before.mark is not None and before.mark.note:
+            mark = answer.mark or Mark()
+            answer = Answer(answer.value, mark if mark.note else msgspec.structs.replace(mark, note=before.mark.note))
+        if answer == before:
+            return
+        put = Put(item.code, answer)
+        self.effects.append(put)
+        self.sheet = with_answer(self.sheet, put)
+
+    def _item(self, state: State) -> Item | None:
+        return self.form.items[state.position] if state.position < self.form.end else None
+
+    def _answer(self, state: State, item: Item, answer: Answer) -> Step:
+        self._put(item, answer)
+        return self._at(state.position + 1)
+
+    # ---- a refusal that is shown
+
+    def _refused(self, state: State, refusal: Refusal, key: Key) -> Step:
+        clear = arrive(self.form, self.sheet, state.position)
+        item = self._item(state)
+        match key:
+            case Stroke(action=Action.KEEP) if refusal.keep is not None and item is not None:
+                return self._answer(state, item, refusal.keep)
+            case Stroke(action=Action.ENTER | Action.BACK | Action.ERASE | Action.DISCARD):
+                return self._step(clear)
+            case Stroke(action=Action() as action) if action in _ELSEWHERE | {Action.OPTIONS}:
+                return self._do(state if action is not Action.OPTIONS else clear, action)
+            case Stroke(action=Action.FIRST | Action.ONWARD | Action.PREVIOUS | Action.NEXT):
+                return self._stroke(clear, Stroke(action=key.action))
+            case Jump() | Pick():
+                return self.press(clear, key)
+            case Draft(text) if text == state.typed:
+                return self._step(state)
+            case _:
+                return self._step(state, beep=True)
+
+    # ---- strokes
+
+    def _stroke(self, state: State, key: Stroke) -> Step:
+        item = self._item(state)
+        if item is not None:
+            for character in (key.character, key.digit):
+                if character and self._takes(item, state.typed, character, key):
+                    return self._type(state, item, character)
+        if key.action is not None:
+            return self._act(state, item, key.action)
+        if item is None:
+            return self._step(state, beep=True)
+        return self._refuse(state, Refusal("key_unknown", {"value": key.character}))
+
+    def _takes(self, item: Item, typed: str, character: str, key: Stroke) -> bool:
+        """Whether a character belongs to the item rather than to an action of the key."""
+        match item.kind:
+            case Kind.NUMBER | Kind.SCORE:
+                return character in _NUMBER_CHARACTERS
+            case Kind.DATE:
+                return character in _DATE_CHARACTERS and (character != "/" or bool(typed))
+            case Kind.TEXT:
+                signs = {Action.NA, Action.UNREADABLE, Action.NOTE}
+                return character.isprintable() and (bool(typed) or key.action not in signs)
+        digit = len(character) == 1 and character in "0123456789"
+        return digit or begins(item, character) or (bool(typed) and begins(item, typed + character))
+
+    def _type(self, state: State, item: Item, character: str) -> Step:
+        typed = state.typed + character
+        if item.kind not in CHOSEN:
+            if len(typed) > LONGEST[item.kind]:
+                return self._step(state, beep=True)
+            return self._step(State(state.position, typed))
+        if begins(item, typed):
+            waiting = State(state.position, typed)
+            return self._step(waiting) if undecided(item, typed) else self._commit(waiting, item)
+        if state.typed:
+            # What was undecided is decided by a digit that does not continue it.
+            step = self._commit(state, item)
+            return step if step.state.refusal else self._stroke(step.state, Stroke(character))
+        if character == "0" and not (item.kind is Kind.MULTIPLE and stored(self.sheet, item.code).value):
+            return self._answer(state, item, Answer(None, Mark(Missing.BLANK)))
+        return self._commit(State(state.position, typed), item)
+
+    def _commit(self, state: State, item: Item) -> Step:
+        """Take what was typed as the answer and go on; a multiple choice is toggled and stays."""
+        found = read(item, state.typed, stored(self.sheet, item.code), self.form.year)
+        if isinstance(found, Refusal):
+            return self._refuse(state, found)
+        self._put(item, found.answer)
+        return self._at(state.position + (item.kind is not Kind.MULTIPLE))
+
+    # ---- actions
+
+    def _act(self, state: State, item: Item | None, action: Action) -> Step:
+        if action in _ELSEWHERE:
+            return self._do(state, action)
+        if item is None:
+            return self._act_at_end(state, action)
+        match action:
+            case Action.ENTER:
+                return self._enter(state, item)
+            case Action.NA | Action.UNREADABLE:
+                return self._missing(state, item, action)
+            case Action.NOTE | Action.OPTIONS:
+                possible = item.code != RESPONDENT and (action is Action.NOTE or item.kind in CHOSEN)
+                return self._do(state, action) if possible else self._step(state, beep=True)
+            case Action.BACK if state.typed:
+                typed = "" if item.kind in CHOSEN else state.typed[:-1]
+                return self._step(State(state.position, typed))
+            case Action.BACK | Action.PREVIOUS:
+                return self._leave(state, state.position - 1)
+            case Action.NEXT:
+                return self._leave(state, state.position + 1)
+            case Action.FIRST:
+                return self._leave(state, 0)
+            case Action.ONWARD:
+                return self._leave(state, None)
+            case Action.FINISH:
+                return self._finish(state)
+            case Action.ERASE | Action.DISCARD if state.typed != _waiting(self.form, self.sheet, state.position):
+                return self._step(arrive(self.form, self.sheet, state.position))
+            case Action.ERASE:
+                self._put(item, NOT_KEYED)
+                return self._at(state.position)
+            case Action.DISCARD:
+                return self._do(state, action)
+            case _:
+                return self._step(state, beep=True)
+
+    def _act_at_end(self, state: State, action: Action) -> Step:
+        match action:
+            case Action.ENTER | Action.FINISH:
+                return self._do(state, Action.FINISH)
+            case Action.BACK | Action.PREVIOUS:
+                return self._at(self.form.end - 1)
+            case Action.FIRST:
+                return self._at(0)
+            case Action.ONWARD:
+                return self._leave(state, None)
+            case Action.DISCARD:
+                return self._do(state, action)
+            case _:
+                return self._step(state, beep=True)
+
+    def _enter(self, state: State, item: Item) -> Step:
+        before = stored(self.sheet, item.code)
+        if item.kind is Kind.TEXT and state.typed == str(before.value or ""):
+            blank = not before.keyed and item.code != RESPONDENT
+        elif item.kind is Kind.TEXT:
+            blank = not state.typed.strip()
+        elif state.typed:
+            step = self._commit(state, item)
+            onward = item.kind is Kind.MULTIPLE and step.state.refusal is None
+            return self._at(state.position + 1) if onward else step
+        else:
+            blank = not before.keyed
+        if blank:
+            return self._answer(
+                state, item, NOT_KEYED if item.code == RESPONDENT else Answer(None, Mark(Missing.BLANK))
+            )
+        return self._commit(state, item) if item.kind is Kind.TEXT and state.typed else self._at(state.position + 1)
+
+    def _missing(self, state: State, item: Item, action: Action) -> Step:
+        if item.kind in CHOSEN and state.typed:
+            step = self._commit(state, item)
+            return step if step.state.refusal else self._stroke(step.state, Stroke(action=action))
+        if item.code == RESPONDENT:
+            return self._step(state, beep=True)
+        if action is Action.NA and not item.na_allowed:
+            kept = Answer(None, Mark(Missing.NA, forced=True))
+            return self._refuse(State(state.position), Refusal("key_na_not_offered", {}, kept))
+        return self._answer(state, item, Answer(None, Mark(_MISSING[action])))
+
+    def _leave(self, state: State, position: int | None) -> Step:
+        """Go to another item (None: the first open one), storing what was typed; what does not fit holds back."""
+        item = self._item(state)
+        if item is not None and state.typed != _waiting(self.form, self.sheet, state.position):
+            found = read(item, state.typed, stored(self.sheet, item.code), self.form.year)
+            if isinstance(found, Refusal):
+                return self._refuse(state, found)
+            self._put(item, found.answer)
+        if position is None:
+            position = next(iter(self.form.open(self.sheet)), self.form.end)
+        return self._at(position)
+
+    def _finish(self, state: State) -> Step:
+        """Finish from anywhere; where something is open or was kept by force, the end of the sheet shows it first."""
+        step = self._leave(state, self.form.end)
+        if step.state.refusal or self.form.open(self.sheet) or self.form.forced(self.sheet):
+            return step
+        return self._do(step.state, Action.FINISH)
+
+    # ---- pointing, writing
+
+    def _draft(self, state: State, text: str) -> Step:
+        item = self._item(state)
+        if item is None or item.kind is not Kind.TEXT:
+            return self._step(state, beep=True)
+        return self._step(State(state.position, text[: LONGEST[Kind.TEXT]]))
+
+    def _note(self, state: State, text: str) -> Step:
+        item = self._item(state)
+        if item is None or item.code == RESPONDENT:
+            return self._step(state, beep=True)
+        before = stored(self.sheet, item.code)
+        mark: Mark | None = msgspec.structs.replace(before.mark or Mark(), note=text.strip())
+        put = Put(item.code, Answer(before.value, None if mark == Mark() else mark))
+        if put.answer != before:
+            self.effects.append(put)
+        return self._step(state)
+
+    def _pick(self, state: State, code: Code) -> Step:
+        item = self._item(state)
+        if item is None or item.kind not in CHOSEN or item.choice(code) is None:
+            return self._step(state, beep=True)
+        return self._commit(State(state.position, str(code)), item)

@@ -1,0 +1,64 @@
+"""Responses out: for other programs, and as the raw data of a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from surveykit.exchange.export import Table, export, table_of
+from surveykit.exchange.text_table import Encoding
+from surveykit.i18n import Translator
+from surveykit.model.answers import Response
+from surveykit.model.questionnaire import Questionnaire
+from surveykit.progress import Progress, silent
+from surveykit.project.book import Project, settings
+from surveykit.store import definitions, lists, places, tables
+from surveykit.store.codec import answers_of, marks_of
+from surveykit.store.lists import Sheets
+
+
+def export_responses(
+    project: Project,
+    out: Path,
+    questionnaire: str,
+    *,
+    waves: tuple[str, ...] = (),
+    labels: bool = False,
+    encoding: Encoding = "utf-8-sig",
+    language: str = "",
+    progress: Progress = silent,
+) -> int:
+    """Write csv, xlsx or sav by the ending of ``out``; returns the rows written.
+
+    The old file stays until the new one is whole.
+    """
+    with project.store.reading() as connection:
+        for wave in waves:
+            places.place_id(connection, tables.wave, wave)
+        definition = definitions.load(connection, questionnaire)
+        found = lists.sheets(connection, questionnaire, waves)
+    responses = _responses(project, questionnaire, found)
+    _ = Translator(language or settings(project).language)
+    export(out, definition, responses, _, labels=labels, encoding=encoding, progress=progress)
+    return len(responses)
+
+
+def raw_table(project: Project, definition: Questionnaire, found: Sheets) -> Table:
+    """The export columns of stored sheets: a report's raw data."""
+    return table_of(definition, _responses(project, definition.code, found))
+
+
+def _responses(project: Project, questionnaire: str, found: Sheets) -> list[Response]:
+    """Sheets as responses; a batch goes by its name, since its id says nothing outside of the file."""
+    with project.store.reading() as connection:
+        names = {batch.id: batch.name for batch in places.batches(connection)}
+    columns = zip(
+        found.ids, found.numbers, found.waves, found.units, found.respondents, found.batches, found.revisions,
+        found.answers, found.marks, strict=True,
+    )  # fmt: skip
+    return [
+        Response(
+            id=key, questionnaire=questionnaire, revision=revision, wave=wave, number=number, unit=unit,
+            respondent=respondent, batch=names.get(batch, ""), answers=answers_of(answers), marks=marks_of(marks),
+        )
+        for key, number, wave, unit, respondent, batch, revision, answers, marks in columns
+    ]  # fmt: skip

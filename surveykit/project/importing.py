@@ -1,0 +1,181 @@
+"""Tables of other programs become responses: previewed, then taken in one transaction or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from surveykit.errors import DataRefused
+from surveykit.exchange.decode import Decoding, ImportProblem, ImportRow, decode
+from surveykit.exchange.identity import identities
+from surveykit.exchange.mapping import Columns, MapFile, parse_map
+from surveykit.exchange.reading import read_bytes, read_sheet
+from surveykit.exchange.sheet import Sheet
+from surveykit.i18n import N_, Translator
+from surveykit.model.answers import Response
+from surveykit.progress import Progress, silent
+from surveykit.project.book import Project, settings
+from surveykit.project.changes import Changes
+from surveykit.store import bulk, definitions, places
+from surveykit.store.bulk import ImportRun, Known
+from surveykit.store.codec import answers_of, marks_of
+
+FIRST_WAVE = N_("First survey")
+
+
+class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import did, or would do. ``skipped``: rows that are in the project already."""
+
+    read: int
+    imported: int
+    skipped: int
+    ignored: tuple[str, ...]
+    problems: tuple[ImportProblem, ...]
+
+    def as_json(self, _: Translator) -> dict[str, Any]:
+        """As COMMANDS has it."""
+        problems = [
+            {"sheet": p.sheet, "row": p.row, "column": p.column, "code": p.code, "message": p.message(_)}
+            for p in self.problems
+        ]
+        return {
+            "read": self.read, "imported": self.imported, "skipped": self.skipped, "ignored": list(self.ignored),
+            "problems": problems,
+        }  # fmt: skip
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows decided on: what is new, and the report of what importing them does."""
+
+    questionnaire: str = ""
+    source: str = ""
+    mapping: MapFile
+    rows: tuple[ImportRow, ...]
+    identities: tuple[str | None, ...]
+    report: ImportReport
+
+
+def read_map(path: Path) -> MapFile:
+    """A MAP.json."""
+    return parse_map(read_bytes(path), path.name)
+
+
+def plan(
+    project: Project,
+    data: Path,
+    questionnaire: str,
+    *,
+    columns: Columns,
+    mapping: MapFile | None = None,
+    skip_bad: bool = False,
+    progress: Progress = silent,
+) -> Plan:
+    """Read a file and say what importing it would do; nothing is written.
+
+    Without ``skip_bad`` a file with any problem imports nothing: the plan is then empty.
+    """
+    with project.store.reading() as connection:
+        definition = definitions.load(connection, questionnaire)
+        known = bulk.known_numbers(connection, questionnaire)
+        seen = bulk.known_identities(connection, questionnaire)
+    sheet = read_sheet(data)
+    decoded = decode(sheet, definition, mapping, columns, progress)
+    decoded = _in_a_wave(project, decoded, Translator(settings(project).language))
+    decided = _decided(decoded, mapping or MapFile(), known, seen, _numbered(sheet, columns, mapping or MapFile()))
+    report = decided.report
+    if report.problems and not skip_bad:
+        report = msgspec.structs.replace(report, imported=0)
+        decided = msgspec.structs.replace(decided, rows=(), identities=(), report=report)
+    return msgspec.structs.replace(decided, questionnaire=questionnaire, source=data.name)
+
+
+def carry_out(project: Project, decided: Plan, progress: Progress = silent) -> Changes:
+    """Store the rows of a plan in one transaction."""
+    if not decided.rows:
+        return Changes()
+    report = decided.report
+    run = ImportRun(
+        source=decided.source,
+        mapping=decided.mapping,
+        read=report.read,
+        imported=report.imported,
+        skipped=report.skipped,
+    )
+    sheets = [
+        Response(
+            id="", questionnaire=decided.questionnaire, revision=0, wave=row.wave, number=row.number, unit=row.unit,
+            respondent=row.respondent, answers=row.answers, marks=row.marks, finished=True,
+        )
+        for row in decided.rows
+    ]  # fmt: skip
+    with project.store.writing() as connection:
+        bulk.insert(connection, sheets, decided.identities, run, progress)
+    return Changes(
+        many_responses=True,
+        waves=frozenset(row.wave for row in decided.rows),
+        units=frozenset(row.unit for row in decided.rows if row.unit),
+    )
+
+
+def _in_a_wave(project: Project, decoded: Decoding, _: Translator) -> Decoding:
+    """Rows that name no wave go to the only one there is, or to a first one; with several somebody must say which."""
+    if all(row.wave for row in decoded.rows):
+        return decoded
+    with project.store.reading() as connection:
+        names = [wave.name for wave in places.waves(connection)]
+    if len(names) > 1:
+        raise DataRefused("wave_needed", known=", ".join(names))
+    wave = names[0] if names else _(FIRST_WAVE)
+    rows = tuple(row if row.wave else msgspec.structs.replace(row, wave=wave) for row in decoded.rows)
+    return Decoding(rows, decoded.problems, decoded.ignored, decoded.read)
+
+
+def _numbered(sheet: Sheet, columns: Columns, mapping: MapFile) -> tuple[str | None, str]:
+    """The sheet's name and the header of the column that holds the sheet numbers, for naming a problem's place."""
+    listed = next((header for header, target in mapping.columns.items() if target == "number"), "number")
+    return sheet.name, columns.number_column or listed
+
+
+def _decided(
+    decoded: Decoding,
+    mapping: MapFile,
+    known: Mapping[tuple[str, str], Known],
+    seen: frozenset[str],
+    place: tuple[str | None, str],
+) -> Plan:
+    """What is new among the rows, what is in the project already, and what stands there with other answers."""
+    problems = list(decoded.problems)
+    fresh: list[tuple[ImportRow, str | None]] = []
+    in_file: dict[tuple[str, str], ImportRow] = {}
+    skipped = 0
+    for row, identity in zip(decoded.rows, identities(decoded.rows, mapping), strict=True):
+        key = (row.wave, row.number)
+        if identity is not None and identity in seen:
+            skipped += 1
+        elif identity is not None or (key not in in_file and key not in known):
+            in_file[key] = row
+            fresh.append((row, identity))
+        elif _same(row, in_file.get(key), known.get(key)):
+            skipped += 1
+        else:
+            facts = {"number": row.number, "wave": row.wave}
+            problems.append(ImportProblem(sheet=place[0], row=row.row, column=place[1], code="differs", facts=facts))
+    report = ImportReport(
+        read=decoded.read,
+        imported=len(fresh),
+        skipped=skipped,
+        ignored=decoded.ignored,
+        problems=tuple(sorted(problems, key=lambda p: p.row)),
+    )
+    return Plan(
+        mapping=mapping, rows=tuple(row for row, _ in fresh), identities=tuple(i for _, i in fresh), report=report
+    )
+
+
+def _same(row: ImportRow, earlier: ImportRow | None, stored: Known | None) -> bool:
+    if earlier is not None:
+        return (earlier.answers, earlier.marks) == (row.answers, row.marks)
+    return stored is not None and (answers_of(stored.answers), marks_of(stored.marks)) == (row.answers, row.marks)

@@ -1,0 +1,269 @@
+"""Tests on a table of any program, and on published figures: no project is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveykit.errors import DataRefused
+from surveykit.exchange.table import Categories, Numbers, Table, as_categories, read_table
+from surveykit.model.scales import Norm
+from surveykit.stats import categorical, choose, compare, crosstab, describe, norms, rates, run
+from surveykit.stats.figures import published
+from surveykit.stats.reliability import Reliability, reliability
+from surveykit.stats.results import Result
+from surveykit.stats.table import t_table
+
+MEANS = ("auto", "t.welch", "t.student")
+OUTCOMES = (
+    ("无效", "有效", "显效"),
+    ("无效", "好转", "显效"),
+    ("无效", "有效", "显效", "治愈"),
+    ("无效", "好转", "治愈"),
+)
+"""Ordered outcomes in use, from low to high: they are compared by ranks, not by chi-square."""
+
+
+def by_groups(
+    data: Path,
+    measures: Sequence[str],
+    by: str,
+    *,
+    nominal: Sequence[str] = (),
+    missing: Sequence[str] = (),
+    test: str = "auto",
+    conf: float = 0.95,
+) -> tuple[Result, ...]:
+    """Compare the groups that the column ``by`` names, group one minus group two, in the order of its sorted values."""
+    table = read_table(data)
+    table.load([*measures, by])
+    groups = as_categories(table.column(by, missing))
+    if len(groups.levels) < 2:
+        raise DataRefused("by_needs_two", column=by, n=len(groups.levels))
+    columns = [_column(table, name, nominal, missing) for name in measures]
+    numbers = [c for c in columns if isinstance(c, Numbers)]
+    if len(groups.levels) == 2 and len(numbers) == len(columns) and test in MEANS:
+        return _fast(numbers, groups, test, conf)
+    asked = run.Asked(test=test, conf=conf)
+    members = [groups.codes == position for position in range(len(groups.levels))]
+    results = []
+    for column in columns:
+        measure, values = _measure(column)
+        pairs = [(level, values[chosen]) for level, chosen in zip(groups.levels, members, strict=True)]
+        results.append(run.measure_groups(measure, pairs, asked))
+    return tuple(results)
+
+
+def by_pairs(
+    data: Path,
+    pre: Sequence[str],
+    post: Sequence[str],
+    *,
+    nominal: Sequence[str] = (),
+    missing: Sequence[str] = (),
+    test: str = "auto",
+    conf: float = 0.95,
+) -> tuple[Result, ...]:
+    """Compare columns pair by pair, row by row the same respondent; post minus pre."""
+    if len(pre) != len(post):
+        raise DataRefused("pre_post_differ", pre=len(pre), post=len(post))
+    table = read_table(data)
+    table.load([*pre, *post])
+    asked = run.Asked(test=test, conf=conf, paired=True)
+    results = []
+    for earlier, later in zip(pre, post, strict=True):
+        sides = [_column(table, name, nominal, missing) for name in (earlier, later)]
+        measure, before, after = _paired_measure(*sides)
+        results.append(run.measure_groups(measure, ((earlier, before), (later, after)), asked))
+    return tuple(results)
+
+
+def against_norm(
+    data: Path,
+    measures: Sequence[str],
+    norm: Norm,
+    *,
+    missing: Sequence[str] = (),
+    test: str = "auto",
+    conf: float = 0.95,
+) -> tuple[Result, ...]:
+    """Compare each column's mean with a norm's."""
+    table = read_table(data)
+    table.load(measures)
+    results = []
+    for name in measures:
+        column = table.column(name, missing)
+        choice = choose.choose(_norm_facts(name, column, norm), test)
+        assert isinstance(column, Numbers)
+        results.append(
+            norms.against_norm(
+                name, name, (name, column.values), norm, test=choice.test, reason=choice.reason, conf=conf
+            )
+        )
+    return tuple(results)
+
+
+def from_summaries(
+    groups: Sequence[tuple[float, float, int]], norm: Norm | None = None, *, test: str = "auto", conf: float = 0.95
+) -> tuple[Result, ...]:
+    """Student's and Welch's t from two published (mean, SD, n), or from one against a norm."""
+    if norm is not None and len(groups) == 1:
+        mean, sd, n = groups[0]
+        facts = choose.Facts(design="norm", kind="score", norm_n=norm.n)
+        choice = choose.choose(facts, test)
+        figures = published("1", mean, sd, n)
+        return (
+            norms.figures_against_norm(
+                "summary", "summary", figures, norm, test=choice.test, reason=choice.reason, conf=conf
+            ),
+        )
+    _exactly_two(len(groups))
+    choice = choose.choose(choose.Facts(design="independent", kind="score"), test)
+    if choice.test not in MEANS:
+        raise DataRefused("summary_test", test=test)
+    named = [(str(position), *figures) for position, figures in enumerate(groups, start=1)]
+    return (compare.from_summary("summary", "summary", named, test=choice.test, reason=choice.reason, conf=conf),)
+
+
+def from_counts(groups: Sequence[tuple[int, int]], *, test: str = "auto", conf: float = 0.95) -> tuple[Result, ...]:
+    """Rates from published (events, n): two groups, or more as a table."""
+    named = [(str(position), counts) for position, counts in enumerate(groups, start=1)]
+    if len(named) == 2:
+        return (categorical.two_rates("counts", "counts", named, test=test, conf=conf),)
+    if len(named) < 2:
+        raise DataRefused("one_group")
+    for _, (events, n) in named:
+        if not 0 <= events <= n:
+            raise DataRefused("counts_refused", events=events, n=n)
+    cells = tuple((n - events, events) for _, (events, n) in named)
+    rows = [label for label, _ in named]
+    return (crosstab.crosstab("counts", "counts", cells, rows=rows, cols=("0", "1"), test=test, conf=conf),)
+
+
+def from_rates(groups: Sequence[tuple[float, float]], *, conf: float = 0.95) -> tuple[Result, ...]:
+    """Events per exposure time, such as bed-days: the exact Poisson comparison."""
+    _exactly_two(len(groups))
+    named = [(str(position), counts) for position, counts in enumerate(groups, start=1)]
+    return (rates.poisson("rate", "rate", named, conf=conf),)
+
+
+def descriptions(
+    data: Path, measures: Sequence[str], by: str = "", *, missing: Sequence[str] = ()
+) -> tuple[describe.Description, ...]:
+    """n, mean, SD, median, quartiles and shape of each column, in each group of ``by``."""
+    table = read_table(data)
+    table.load([*measures, *([by] if by else [])])
+    groups = as_categories(table.column(by, missing)) if by else None
+    found = []
+    for name in measures:
+        values = _numbers(table, name, missing)
+        if groups is None:
+            found.append(describe.describe(values, measure=name))
+            continue
+        for position, level in enumerate(groups.levels):
+            found.append(describe.describe(values[groups.codes == position], measure=name, group=level))
+    return tuple(found)
+
+
+def table_reliability(
+    data: Path,
+    items: Sequence[str],
+    *,
+    reverse: Sequence[str] = (),
+    limits: tuple[float, float] | None = None,
+    missing: Sequence[str] = (),
+) -> Reliability:
+    """Cronbach's alpha of columns, listwise."""
+    table = read_table(data)
+    table.load(items)
+    answers = np.column_stack([_numbers(table, name, missing) for name in items])
+    return reliability(answers, items, reverse=reverse, limits=limits)
+
+
+def _exactly_two(n: int) -> None:
+    if n != 2:
+        raise DataRefused("two_groups_needed", n=n)
+
+
+def _column(table: Table, name: str, nominal: Sequence[str], missing: Sequence[str]) -> Numbers | Categories:
+    column = table.column(name, missing)
+    return as_categories(column) if name in nominal else column
+
+
+def _numbers(table: Table, name: str, missing: Sequence[str]) -> NDArray[np.float64]:
+    column = table.column(name, missing)
+    if isinstance(column, Categories):
+        raise DataRefused("column_not_numbers", column=name, value=column.levels[0])
+    return column.values
+
+
+def _fast(columns: Sequence[Numbers], groups: Categories, test: str, conf: float) -> tuple[Result, ...]:
+    """Two groups of numbers: the whole t table in one pass over the columns."""
+    choice = choose.choose(choose.Facts(design="independent", kind="score"), test)
+    return t_table(
+        np.column_stack([column.values for column in columns]),
+        groups.codes,
+        measures=[(column.name, column.name) for column in columns],
+        groups=(groups.levels[0], groups.levels[1]),
+        test=choice.test,
+        reason=choice.reason,
+        conf=conf,
+    )
+
+
+def _measure(column: Numbers | Categories) -> tuple[run.Measure, NDArray[np.float64]]:
+    if isinstance(column, Numbers):
+        return run.Measure(code=column.name, label=column.name, kind="score"), column.values
+    levels = column.levels
+    outcome = next((o for o in OUTCOMES if set(levels) <= set(o) and len(levels) > 2), None)
+    if outcome:
+        order = [level for level in outcome if level in levels]
+        places = np.array([order.index(level) for level in levels], dtype=np.float64)
+        return _categories(column, "ordered", order), _coded(column, places)
+    return _categories(column, "unordered", levels), _coded(column, np.arange(len(levels), dtype=np.float64))
+
+
+def _categories(column: Categories, kind: choose.Kind, levels: Sequence[str]) -> run.Measure:
+    places = tuple(float(position) for position in range(len(levels)))
+    return run.Measure(code=column.name, label=column.name, kind=kind, levels=places, level_labels=tuple(levels))
+
+
+def _coded(column: Categories, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    known = column.codes >= 0
+    values = np.full(column.codes.shape, np.nan)
+    values[known] = places[column.codes[known]]
+    return values
+
+
+def _paired_measure(
+    earlier: Numbers | Categories, later: Numbers | Categories
+) -> tuple[run.Measure, NDArray[np.float64], NDArray[np.float64]]:
+    """One measure for both columns: categories are coded by the levels of both together."""
+    name = f"{earlier.name} → {later.name}"
+    if isinstance(earlier, Numbers) and isinstance(later, Numbers):
+        return run.Measure(code=later.name, label=name, kind="score"), earlier.values, later.values
+    one, two = as_categories(earlier), as_categories(later)
+    levels = tuple(sorted({*one.levels, *two.levels}))
+    both = [
+        Categories(
+            side.name, levels, np.array([*(levels.index(x) for x in side.levels), -1], dtype=np.intp)[side.codes]
+        )
+        for side in (one, two)
+    ]
+    measure, before = _measure(both[0])
+    _, after = _measure(both[1])
+    return (
+        run.Measure(
+            code=later.name, label=name, kind=measure.kind, levels=measure.levels, level_labels=measure.level_labels
+        ),
+        before,
+        after,
+    )
+
+
+def _norm_facts(name: str, column: Numbers | Categories, norm: Norm) -> choose.Facts:
+    kind: choose.Kind = "score" if isinstance(column, Numbers) else "unordered"
+    return choose.Facts(design="norm", kind=kind, measure=name, norm_n=norm.n)

@@ -1,0 +1,60 @@
+"""How a study's outcomes are spoken of, and which of its results are of which family of tests."""
+
+from __future__ import annotations
+
+from surveykit.i18n import Translator
+from surveykit.report.build.inputs import NormComparison, Outcome, ReportInput, Study
+from surveykit.report.sentences.wording import Wording
+
+MEANS = frozenset({"t.student", "t.welch", "t.paired"})
+RANKS = frozenset({"mannwhitney", "wilcoxon"})
+COUNTS = frozenset({"chi2", "chi2.yates", "fisher", "mcnemar"})
+SCORED = ("分", "率", "值", "score", "scores", "rate", "index")
+"""Endings after which a scale's name needs no 得分."""
+
+
+def unit(_: Translator, outcome: Outcome) -> str:
+    """The outcome's unit; points where none was said."""
+    return _("points") if outcome.unit is None else outcome.unit
+
+
+def name(_: Translator, outcome: Outcome) -> str:
+    """What the sentence calls the outcome: 满意度 becomes 满意度得分, since 满意度 alone could be a rate."""
+    label = outcome.result.label
+    if outcome.role == "item" or outcome.unit is not None or outcome.result.test in COUNTS or label.endswith(SCORED):
+        return label
+    return _("{label} score", label=label)
+
+
+def wording(_: Translator, report: ReportInput, study: Study, outcome: Outcome) -> Wording:
+    """The words for one outcome of a study."""
+    return Wording(
+        outcome=name(_, outcome),
+        unit=unit(_, outcome),
+        groups=study.groups,
+        subjects=study.subjects,
+        by_time=True,
+        nature=outcome.nature,
+        event=outcome.event,
+        effect=report.effects,
+        absolute=report.absolute_t,
+    )
+
+
+def norm_wording(_: Translator, report: ReportInput, compared: NormComparison) -> Wording:
+    """The words for one comparison with a norm."""
+    return Wording(
+        outcome=name(_, compared.outcome),
+        unit=unit(_, compared.outcome),
+        groups=(compared.group, compared.name or _("the norm")),
+        nature=compared.outcome.nature,
+        effect=report.effects,
+        absolute=report.absolute_t,
+    )
+
+
+def titled(_: Translator, study: Study) -> str:
+    """The study's name with whose it is, unless the name says so: 护士质量管理能力."""
+    if study.subjects.casefold().removesuffix("s") in study.title.casefold():
+        return study.title
+    return _("{title} of the {subjects}", title=study.title, subjects=study.subjects)

@@ -1,0 +1,1 @@
+"""The parts of the window around a screen: rail, head line, status line."""

@@ -1,0 +1,1 @@
+"""The overview: where the project stands, and what is next."""
