@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,11 +25,15 @@ class Console:
 
     def data(self, value: Any) -> None:
         """One JSON object, Chinese unescaped."""
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+        self.line(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
     def line(self, text: str = "") -> None:
-        """A line of data."""
-        sys.stdout.write(text + "\n")
+        """A line of data. Where nobody reads any more (``| head``), the work goes on and the rest is not said."""
+        try:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays until the process ends
 
     def say(self, text: str) -> None:
         """A message for the person; not data."""

@@ -36,3 +36,18 @@ SENTENCES = {
     "import_has_problems": N_("{file}: {n} problems, nothing was imported. --skip-bad imports the rest."),
     "print_not_yet": N_("Printing the paper form comes with a later version."),
 }
+
+CAVEATS = {
+    "duplicate_respondent": N_("{n} respondents appear twice in one group and were left out of the pairs."),
+    "same_people_unlinked": N_(
+        "The groups are the same people but no sheet carries a respondent code, so no pair was found."
+    ),
+    "no_case_mix": N_("The groups are different people at different times; nothing was adjusted for how they differ."),
+    "clustered": N_(
+        "The responses come from {units} units; answers within a unit are alike, so P and intervals are optimistic."
+    ),
+    "revisions_mixed": N_(
+        "The responses were keyed with several revisions of the questionnaire ({revisions}); shared items are compared."
+    ),
+    "modes_mixed": N_("The groups were surveyed in different ways ({modes}), which changes answers by itself."),
+}

@@ -45,7 +45,7 @@ def fresh_code(used: Collection[str], like: str = "q") -> str:
 
     A number that has become free is not given again: in an older revision it may stand for another question.
     """
-    if like not in used and like.lower() not in RESERVED and not like == "q":
+    if like not in used and like.lower() not in RESERVED and like != "q":
         return like
     found = _NUMBERED.match(like)
     stem = (found["stem"] if found else "") or "q"
@@ -76,20 +76,22 @@ def tidy(words: str) -> str:
 # ---- items
 
 
-def with_items(questionnaire: Questionnaire, items: Iterable[Item], at: Place) -> Questionnaire:
-    """Put items in at a place. Codes that are in use already are given anew."""
+def with_items(
+    questionnaire: Questionnaire, items: Iterable[Item], at: Place, used: Collection[str] = ()
+) -> Questionnaire:
+    """Put items in at a place. Codes that are in use already, here or among ``used``, are given anew."""
     sections = list(questionnaire.sections) or [Section()]
     s = min(max(at[0], 0), len(sections) - 1)
     i = min(max(at[1], 0), len(sections[s].items))
-    placed = _with_fresh_codes(codes_of(questionnaire), items)
+    placed = _with_fresh_codes({*codes_of(questionnaire), *used}, items)
     there = sections[s].items
     sections[s] = _replace(sections[s], items=(*there[:i], *placed, *there[i:]))
     return _replace(questionnaire, sections=tuple(sections))
 
 
-def with_item(questionnaire: Questionnaire, item: Item, at: Place) -> Questionnaire:
+def with_item(questionnaire: Questionnaire, item: Item, at: Place, used: Collection[str] = ()) -> Questionnaire:
     """Put one item in at a place."""
-    return with_items(questionnaire, (item,), at)
+    return with_items(questionnaire, (item,), at, used)
 
 
 def without_items(questionnaire: Questionnaire, codes: Collection[str]) -> Questionnaire:
@@ -116,13 +118,15 @@ def moved(questionnaire: Questionnaire, codes: Collection[str], by: int) -> Ques
     return _replace(questionnaire, sections=_sections_of(line))
 
 
-def duplicated(questionnaire: Questionnaire, codes: Collection[str]) -> tuple[Questionnaire, tuple[str, ...]]:
+def duplicated(
+    questionnaire: Questionnaire, codes: Collection[str], used: Collection[str] = ()
+) -> tuple[Questionnaire, tuple[str, ...]]:
     """Put a copy of the items after the last of them; returns the codes of the copies too."""
     copied = [item for item in questionnaire.items() if item.code in codes]
     if not copied:
         return questionnaire, ()
     s, i = place_of(questionnaire, copied[-1].code) or (0, 0)
-    after = with_items(questionnaire, copied, (s, i + 1))
+    after = with_items(questionnaire, copied, (s, i + 1), used)
     return after, tuple(item.code for item in after.sections[s].items[i + 1 : i + 1 + len(copied)])
 
 
@@ -203,14 +207,16 @@ def with_section(questionnaire: Questionnaire, title: Text, at: Place) -> Questi
     return _replace(questionnaire, sections=tuple(sections))
 
 
-def with_sections(questionnaire: Questionnaire, sections: Sequence[Section], at: Place) -> Questionnaire:
+def with_sections(
+    questionnaire: Questionnaire, sections: Sequence[Section], at: Place, used: Collection[str] = ()
+) -> Questionnaire:
     """Put whole sections in at a place, as they are pasted; items of one without a title join what is there."""
     after, (s, i) = questionnaire, at
     for section in sections:
         if section.title:
             after = with_section(after, section.title, (s, i))
             s, i = s + 1, 0
-        after = with_items(after, section.items, (s, i))
+        after = with_items(after, section.items, (s, i), used)
         i += len(section.items)
     return after
 

@@ -236,6 +236,11 @@ def _caveats(
     revisions = sorted({frame.sheets.revisions[row] for row in chosen})
     if len(revisions) > 1:
         found.append(Caveat(code="revisions_mixed", facts={"revisions": ", ".join(map(str, revisions))}))
+    modes = sorted(
+        {frame.modes[frame.sheets.batches[row]] for row in chosen if frame.sheets.batches[row] in frame.modes}
+    )
+    if len(modes) > 1:
+        found.append(Caveat(code="modes_mixed", facts={"modes": ", ".join(modes)}))
     return tuple(found)
 
 

@@ -17,7 +17,6 @@ NAMES = {"zh_CN": "示例项目", "en": "sample-project"}
 _SUBJECTS = {
     "nurse_ability": {"zh_CN": "护士", "en": "nurses"},
     "satisfaction": {"zh_CN": "患者", "en": "patients"},
-    "quality_audit": {"zh_CN": "次检查", "en": "audits"},
 }
 _COMPARED = (
     ("nurse_ability", True, N_("Management ability of nurses")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ from surveykit.model.matrix import Matrix, decode_matrix
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.project.book import Project
 from surveykit.stats.scores import Scores, score
-from surveykit.store import definitions, lists
+from surveykit.store import definitions, lists, places
 from surveykit.store.codec import respondent_key
 from surveykit.store.lists import Sheets
 
@@ -27,6 +28,8 @@ class Frame:
 
     questionnaire: Questionnaire
     sheets: Sheets
+    modes: Mapping[str, str]
+    """Batch → how its sheets were filled in (paper, phone …)."""
 
     def __len__(self) -> int:
         return len(self.sheets)
@@ -92,4 +95,5 @@ def read_frame(project: Project, code: str, waves: tuple[str, ...] = ()) -> Fram
     with project.store.reading() as connection:
         definition = definitions.load(connection, code)
         found = lists.sheets(connection, code, waves)
-    return Frame(definition, found)
+        modes = {batch.id: batch.mode for batch in places.batches(connection)}
+    return Frame(definition, found, modes)

@@ -122,9 +122,9 @@ def _study(project: Project, saved: SavedComparison, own: Settings, language: st
         title=_.text(definition.title, definition.code),
         groups=(groups[0], groups[1]),
         design="paired" if saved.specification.paired else "independent",
-        outcomes=tuple(_renamed(o, groups) for o in outcomes),
+        outcomes=tuple(outcomes),
         subjects=own.subjects.get(definition.code, {}).get(language, ""),
-        items=sum(item.measured for item in definition.items()),
+        items=sum(item.code in scored for item in definition.items()),
         responses=(comparison.counts[0], comparison.counts[1]),
         matched=comparison.matched,
         unmatched=comparison.unmatched,
@@ -151,14 +151,6 @@ def _outcome(definition: Questionnaire, result: Result, _: Translator, *, role: 
         unit = item.unit if isinstance(item.unit, str) else _.text(item.unit)
     low, high = range_of(definition, result.measure) or (None, None)
     return Outcome(result=result, role=role, unit=unit, minimum=low, maximum=high)
-
-
-def _renamed(outcome: Outcome, groups: tuple[str, ...]) -> Outcome:
-    """Groups as they are said, not as filters."""
-    named = tuple(
-        msgspec.structs.replace(group, label=name) for group, name in zip(outcome.result.groups, groups, strict=True)
-    )
-    return msgspec.structs.replace(outcome, result=msgspec.structs.replace(outcome.result, groups=named))
 
 
 def _returns(project: Project, code: str, groups: tuple[str, ...]) -> tuple[Returns, ...]:

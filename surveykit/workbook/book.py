@@ -6,17 +6,21 @@ which happens anyway, since openpyxl stamps its files with the clock.
 
 from __future__ import annotations
 
+import errno
 import io
 import itertools
 import math
+import os
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -97,9 +101,10 @@ class Book:
         sheet: Any = self._book.create_sheet(name)
         self._shape(sheet, widths, freeze, printed or Printed())
         sheet.sheet_view.showGridLines = False
-        for number, row in enumerate(rows, 1):
-            sheet.row_dimensions[number].height = _height(row, widths)
-            sheet.append([None if value is None else self._cell(sheet, value) for value in row])
+        with _disk_errors():
+            for number, row in enumerate(rows, 1):
+                sheet.row_dimensions[number].height = _height(row, widths)
+                sheet.append([None if value is None else self._cell(sheet, value) for value in row])
         for spec in charts:
             sheet.add_chart(native.build(spec, sheet), spec.anchor)
 
@@ -135,7 +140,8 @@ class Book:
     def save(self, path: Path, progress: Progress = silent) -> None:
         """Write the workbook; on any error what stood at ``path`` stays. ``progress`` hears of streamed rows."""
         made = io.BytesIO()
-        self._book.save(made)
+        with _disk_errors():
+            self._book.save(made)
         with (
             replacing(path) as beside,
             zipfile.ZipFile(made) as source,
@@ -222,6 +228,16 @@ class Book:
         if value.link:
             cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(value.link)}!A1")
         return cell
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """openpyxl's rows go through a temporary file by lxml, which has a name of its own for a full disk: IO_ENOSPC."""
+    try:
+        yield
+    except SerialisationError as error:
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _height(row: Sequence[Value | None], widths: Sequence[float]) -> float:

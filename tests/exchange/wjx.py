@@ -6,7 +6,7 @@ from pathlib import Path
 
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
 
-CUT = Path(__file__).parents[1] / "data" / "wjx_cut.csv"
+CUT = Path(__file__).parents[1] / "data" / "12_wjx_export_text_cut.csv"
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 _CHOICES = {

@@ -19,7 +19,6 @@ from ui.theme import Size, Space
 from ui.widgets import Card, LinkButton, Page, PrimaryButton, QuietButton, label, row
 from ui.workbench import Workbench
 
-
 _ROWS = 8
 
 

@@ -91,11 +91,12 @@ class ThreeLineTable(Flowable):  # type: ignore[misc]  # reportlab has no types
             fit += 1
         rows = self.last - self.first
         kept = min(fit, rows - 2)
-        if kept >= 2 or (kept == 1 and rows == 3):
-            fit = kept
-        else:  # a whole page is all there is: better alone than never
-            fit = min(fit, rows - 1) if avail_height > HEIGHT - 1 else 0
-        return [self._piece(self.first, self.first + fit), self._piece(self.first + fit, self.last)] if fit else []
+        if kept < 2 and not (kept == 1 and rows == 3):
+            # a whole page is all there is: better a row alone than never
+            kept = min(fit, rows - 1) if avail_height > HEIGHT - 1 else 0
+        if kept < 1:
+            return []
+        return [self._piece(self.first, self.first + kept), self._piece(self.first + kept, self.last)]
 
     def _piece(self, first: int, last: int) -> ThreeLineTable:
         return ThreeLineTable(

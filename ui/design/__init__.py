@@ -1,0 +1,1 @@
+"""Questionnaires: designed on the sheet as it will be printed, with their scoring."""
