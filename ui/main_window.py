@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self.workbench: Workbench = workbench
+        self.setObjectName("main")
         self.setWindowIcon(theme.app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from surveykit.i18n import RESOURCES, Translator
@@ -16,7 +15,7 @@ FIRST = "index"
 
 
 class Manual(QDialog):
-    """One for a window; it stays open beside the work."""
+    """One for a window; it stays open beside the work until Escape."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,7 +26,6 @@ class Manual(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         whole.addWidget(self.text)
-        QShortcut(QKeySequence("F1"), self, self.close)
 
     @classmethod
     def open_at(cls, parent: QWidget, chapter: str, translator: Translator) -> Manual:

@@ -236,8 +236,16 @@ class Workbench(QObject):
 
     # ---- work that takes a while
 
-    def start(self, text: str, work: Callable[[Progress], T], done: Callable[[T], object] | None = None) -> Task:
+    def start(
+        self,
+        text: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object] | None = None,
+        ended: Callable[[], object] | None = None,
+    ) -> Task:
         """Start work off the main thread. ``text`` names it in the status line; ``done`` gets what it returned.
+
+        ``ended`` is called however it ends.
 
         The work opens what it reads itself: ``book.open_project(path, writable=False, own_thread=True)``.
         """
@@ -245,6 +253,8 @@ class Workbench(QObject):
         if done is not None:
             task.result.connect(done)
         task.failed.connect(self.tell)
+        if ended is not None:
+            task.finished.connect(ended)
         self.started.emit(task)
         return task.start()
 

@@ -1,7 +1,8 @@
 """Responses out: a row a response, as csv, xlsx or sav, so that an import of the file gives the same answers again.
 
 What has not been keyed is an empty cell; kinds of missing are -7 (not applicable), -8 (unreadable), -9 (blank) and -6
-(skipped), or their English words where such numbers are possible answers.
+(skipped), or their English words where such numbers are possible answers (in .sav an empty cell, since SPSS's missing
+codes are numbers). SPSS pads texts with spaces: those at a text's end are lost there and nowhere else.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from surveykit.exchange.cells import has_words
 from surveykit.exchange.text_table import Encoding, guarded, write_text
 from surveykit.exchange.variables import Variable
 from surveykit.i18n import N_, Translator
-from surveykit.model.answers import EXPORT_CODES, Answer, Missing, Response
+from surveykit.model.answers import EXPORT_CODES, Mark, Missing, Response, Value
 from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind, Questionnaire
 from surveykit.progress import Progress, silent
 
@@ -53,10 +54,12 @@ def table_of(questionnaire: Questionnaire, responses: Sequence[Response], labels
     words = [
         {c.code: labels.text(c.label, str(c.code)) for c in column.item.choices} if labels else {} for column in columns
     ]
+    pairs = [(column, column.item.code, w) for column, w in zip(columns, words, strict=True)]
     rows = []
     for r in responses:
         head: tuple[Scalar, ...] = (r.number, r.respondent, r.wave, r.unit, r.batch)
-        cells = (_cell(column, r.answer(column.item.code), w) for column, w in zip(columns, words, strict=True))
+        answers, marks = r.answers, r.marks
+        cells = [_cell(column, answers.get(code), marks.get(code), w) for column, code, w in pairs]
         rows.append((*(cell or None for cell in head), *cells))
     return Table((*HEAD, *(column.header for column in columns)), tuple(rows))
 
@@ -134,15 +137,12 @@ def _columns(questionnaire: Questionnaire) -> tuple[_Column, ...]:
     return tuple(columns)
 
 
-def _cell(column: _Column, answer: Answer, words: Mapping[Code, str]) -> Scalar:
-    value = answer.value
+def _cell(column: _Column, value: Value | None, mark: Mark | None, words: Mapping[Code, str]) -> Scalar:
     if value is None:
-        missing = answer.mark.missing if answer.mark else None
+        missing = mark.missing if mark else None
         if missing is None:
             return None
         return str(missing) if has_words(column.item) else EXPORT_CODES[missing]
     if isinstance(value, tuple | list):
         return int(column.tick in value)
-    if isinstance(value, float):
-        return value
-    return words.get(value, value)
+    return words.get(value, value) if words and not isinstance(value, float) else value

@@ -1,7 +1,7 @@
 """A csv without quotation marks as a grid over its bytes: columns of a million rows in tens of milliseconds.
 
-Only what cannot be read in two ways is read here: every row has as many cells as the header, line ends are all alike.
-Anything else is None, and ``table`` reads it with care.
+Only what cannot be read in two ways is read here: every row has as many cells as the header and one of them is filled,
+line ends are all alike. Anything else is None, and ``table`` reads it with care.
 """
 
 from __future__ import annotations
@@ -191,6 +191,9 @@ def grid(path: Path) -> Grid | None:
     ends = _separators(buffer, end + 1, ord(between), (rows, len(headers)))
     # A row's last separator is its line end and the others are not: no row is longer or shorter than the header.
     if bool((buffer[ends[-1]] != 10).any()):
+        return None
+    # A row of separators only is an empty row, which no table has.
+    if int(np.diff(ends[-1], prepend=np.int32(end)).min()) <= len(headers) - 1 + len(line_end):
         return None
     return Grid(path, headers, between, encoding, buffer, end + 1, ends, crlf)
 

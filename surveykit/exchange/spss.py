@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -35,31 +35,26 @@ def read_sav(path: Path) -> Sheet:
 
 
 def _column(values: Any, missing: Sequence[Any]) -> list[Cell]:
-    out: list[Cell] = []
-    for value in values.tolist() if hasattr(values, "tolist") else values:
-        cell = _cell(value)
-        if (
-            isinstance(cell, int | float)
-            and cell not in OURS
-            and any(r["lo"] <= cell <= r["hi"] for r in _spans(missing))
-        ):
-            cell = None
-        out.append(cell)
-    return out
-
-
-def _spans(missing: Sequence[Any]) -> list[Mapping[str, float]]:
-    """Missing ranges of numbers; a text's have no part in it."""
-    return [r for r in missing if isinstance(r, dict) and isinstance(r["lo"], int | float)]
+    """Cells of one variable; what lies in a range of declared missing numbers, but is not ours, is blank."""
+    spans = [(r["lo"], r["hi"]) for r in missing if isinstance(r, dict) and isinstance(r["lo"], int | float)]
+    cells = [_cell(value) for value in (values.tolist() if hasattr(values, "tolist") else values)]
+    if not spans:
+        return cells
+    foreign = {
+        cell
+        for cell in set(cells)
+        if isinstance(cell, int | float) and cell not in OURS and any(low <= cell <= high for low, high in spans)
+    }
+    return [None if cell in foreign else cell for cell in cells] if foreign else cells
 
 
 def _cell(value: Any) -> Cell:
+    if isinstance(value, float):
+        if value.is_integer():
+            return int(value) if abs(value) < 2**53 else value
+        return None if math.isnan(value) else value
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    if isinstance(value, float):
-        if math.isnan(value):
-            return None
-        return int(value) if value.is_integer() and abs(value) < 2**53 else value
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else value
     if isinstance(value, date | str | int):

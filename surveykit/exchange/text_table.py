@@ -95,4 +95,4 @@ def write_text(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Cell]
     with replacing(path) as beside, beside.open("w", encoding=encoding, errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(headers)
-        writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+        writer.writerows(rows)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -89,16 +91,16 @@ def _numbers(codes: tuple[str, ...], answers: Sequence[str]) -> NDArray[np.float
     if not codes or not answers:
         return np.full((len(answers), len(codes)), np.nan)
     # Field names of our own: an item may be called as a method of Struct is.
-    fields = [(f"f{position}", float | None, None) for position in range(len(codes))]
+    fields = [(f"f{position}", float, math.nan) for position in range(len(codes))]
     renamed = {f"f{position}": code for position, code in enumerate(codes)}
-    row_type = msgspec.defstruct("Row", fields, rename=renamed, gc=False)
-    decode = msgspec.json.Decoder(row_type).decode
+    decode = msgspec.json.Decoder(msgspec.defstruct("Row", fields, rename=renamed, gc=False)).decode
     astuple = msgspec.structs.astuple
     try:
-        rows = [astuple(decode(row)) for row in answers]
+        cells = chain.from_iterable(astuple(decode(row)) for row in answers)
+        values = np.fromiter(cells, dtype=np.float64, count=len(answers) * len(codes))
     except msgspec.ValidationError:
-        rows = [_one_by_one(codes, row) for row in answers]
-    return np.array(rows, dtype=np.float64)
+        values = np.array([_one_by_one(codes, row) for row in answers], dtype=np.float64)
+    return values.reshape(len(answers), len(codes))
 
 
 def _one_by_one(codes: tuple[str, ...], row: str) -> tuple[float | None, ...]:

@@ -14,7 +14,7 @@ from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.replace import replacing
 from surveykit.store import definitions
-from surveykit.store.definitions import QuestionnaireRow
+from surveykit.store.definitions import QuestionnaireRow as QuestionnaireRow
 
 INSTRUMENTS = RESOURCES / "instruments"
 

@@ -16,9 +16,10 @@ from surveykit.model.groups import Filter
 from surveykit.model.matrix import Matrix, decode_matrix
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.project.book import Project
+from surveykit.stats.counted import counted_of
 from surveykit.stats.scores import Scores, score
 from surveykit.store import definitions, lists, places
-from surveykit.store.codec import respondent_key
+from surveykit.store.codec import marks_of, respondent_key
 from surveykit.store.lists import Sheets
 
 
@@ -42,7 +43,13 @@ class Frame:
     @cached_property
     def scores(self) -> Scores:
         """Scale scores, (responses, scales)."""
-        return score(self.questionnaire, self.matrix)
+        marks = [marks_of(row) for row in self.sheets.marks] if self._counts else []
+        counted = counted_of(self.questionnaire, self.answers, marks) if self._counts else None
+        return score(self.questionnaire, self.matrix, counted)
+
+    @property
+    def _counts(self) -> bool:
+        return any(scale.method == "count" for scale in self.questionnaire.scales)
 
     @cached_property
     def answers(self) -> list[dict[str, Any]]:

@@ -231,11 +231,12 @@ def _unfinished(frame: Frame, here: NDArray[np.bool_], wave: str) -> list[Todo]:
 
 
 def _to_key(project: Project, batches: Sequence[Batch], wave: str) -> list[Todo]:
-    """Stacks of which more sheets came back than were keyed."""
+    """Stacks of which more sheets came back (and, where that was counted, were valid) than were keyed."""
     keyed = keying.counts_by_unit(project)
     found = []
     for batch in batches:
-        missing = (batch.returned or 0) - keyed.get((batch.questionnaire, wave, batch.unit), 0)
+        came = batch.returned or 0 if batch.valid is None else batch.valid
+        missing = came - keyed.get((batch.questionnaire, wave, batch.unit), 0)
         if missing > 0:
             title = designing.questionnaire(project, batch.questionnaire).title
             found.append(Todo("to_key", missing, batch.questionnaire, title, wave, batch.unit))

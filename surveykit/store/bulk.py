@@ -17,6 +17,10 @@ from surveykit.store.responses import next_number
 from surveykit.store.tables import import_run, questionnaire, response, unit, wave
 
 STEP = 5000
+_COLUMNS = (
+    "id", "questionnaire_id", "revision_id", "wave_id", "unit_id", "batch_id", "respondent_id", "import_run_id",
+    "number", "identity", "answers", "marks", "version", "finished",
+)  # fmt: skip
 
 
 class ImportRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,33 +75,33 @@ def insert(
     """
     run_key = _record(connection, run) if run else None
     places = _Places(connection)
-    rows = []
+    # The driver's own executemany: SQLAlchemy's parameter processing would take longer than SQLite itself.
+    statement = str(response.insert().values(dict.fromkeys(_COLUMNS)).compile(connection, column_keys=_COLUMNS))
+    rows: list[tuple[Any, ...]] = []
     for done, (sheet, identity) in enumerate(zip(sheets, identities, strict=True), start=1):
+        wave_key, questionnaire_key, revision_key = places.paper(sheet.wave, sheet.questionnaire)
         rows.append(
-            {
-                "id": sheet.id or new_id(),
-                "questionnaire_id": places.questionnaire(sheet.questionnaire),
-                "revision_id": places.revision(sheet.wave, sheet.questionnaire),
-                "wave_id": places.wave(sheet.wave),
-                "unit_id": places.unit(sheet.unit),
-                "batch_id": sheet.batch or None,
-                "respondent_id": places.respondent(sheet.respondent),
-                "import_run_id": run_key,
-                "number": sheet.number or places.free_number(sheet.questionnaire, sheet.wave),
-                "identity": identity,
-                "answers": encode(sheet.answers),
-                "marks": encode(sheet.marks),
-                "version": 1,
-                "finished": True,
-            }
+            (
+                sheet.id or new_id(),
+                questionnaire_key,
+                revision_key,
+                wave_key,
+                places.unit(sheet.unit),
+                sheet.batch or None,
+                places.respondent(sheet.respondent),
+                run_key,
+                sheet.number or places.free_number(sheet.questionnaire, sheet.wave),
+                identity,
+                encode(sheet.answers),
+                encode(sheet.marks),
+                1,
+                True,
+            )
         )
-        if len(rows) == STEP:
+        if len(rows) == STEP or done == len(sheets):
+            connection.exec_driver_sql(statement, rows)
             progress(done, len(sheets))
-            connection.execute(response.insert(), rows)
             rows = []
-    if rows:
-        connection.execute(response.insert(), rows)
-    progress(len(sheets), len(sheets))
 
 
 def _record(connection: Connection, run: ImportRun) -> str:
@@ -117,6 +121,7 @@ class _Places:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._found: dict[tuple[str, ...], str] = {}
+        self._papers: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._last: dict[tuple[str, str], str] = {}
 
     def _once(self, key: tuple[str, ...], find: Any) -> str:
@@ -136,11 +141,14 @@ class _Places:
     def respondent(self, code: str) -> str | None:
         return self._once(("respondent", code), lambda: ensure_respondent(self._connection, code)) if code else None
 
-    def revision(self, wave_name: str, code: str) -> str:
-        return self._once(
-            ("revision", wave_name, code),
-            lambda: revision_for(self._connection, self.wave(wave_name), self.questionnaire(code)),
-        )
+    def paper(self, wave_name: str, code: str) -> tuple[str, str, str]:
+        """Keys of wave, questionnaire and the revision that the wave keys."""
+        place = (wave_name, code)
+        if place not in self._papers:
+            wave_key, questionnaire_key = self.wave(wave_name), self.questionnaire(code)
+            revision_key = revision_for(self._connection, wave_key, questionnaire_key)
+            self._papers[place] = (wave_key, questionnaire_key, revision_key)
+        return self._papers[place]
 
     def free_number(self, code: str, wave_name: str) -> str:
         """The next number of the wave, counted on without asking the database again."""

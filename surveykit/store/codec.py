@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 import unicodedata
-import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -32,8 +33,15 @@ def marks_of(column: str) -> Mapping[str, Mark]:
 
 
 def new_id() -> str:
-    """A UUID for what may cross machines."""
-    return str(uuid.uuid4())
+    """A UUID for what may cross machines: version 7 (RFC 9562), a millisecond of Unix time and 74 random bits.
+
+    Ids that grow with time are appended to an index; random ones would be scattered over it, and a large import would
+    rewrite every page many times.
+    """
+    random = secrets.randbits(74)
+    value = (time.time_ns() // 1_000_000) << 80 | 7 << 76 | (random >> 62) << 64 | 2 << 62 | random & (1 << 62) - 1
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def now() -> str:

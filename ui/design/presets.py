@@ -112,14 +112,20 @@ MISSING_RULES = (
 )
 
 METHODS = {
-    "rate": (N_("Scoring rate"), N_("Score ÷ full mark × 100: a mean of 4.2 on 1 to 5 is 84. Hospitals print this one.")),
+    "rate": (
+        N_("Scoring rate"),
+        N_("Score ÷ full mark × 100: a mean of 4.2 on 1 to 5 is 84. Hospitals print this one."),
+    ),
     "percent": (
         N_("Standardised score"),
         N_("(Score − lowest) ÷ (highest − lowest) × 100: a mean of 4.2 on 1 to 5 is 80."),
     ),
     "mean": (N_("Mean"), N_("The mean of the answers, in points of one item.")),
     "sum": (N_("Sum"), N_("The sum of the answers: total scores of scales and audits.")),
-    "count": (N_("Share of certain answers"), N_("Of all answers, the share that is among the values named here, × 100.")),
+    "count": (
+        N_("Share of certain answers"),
+        N_("Of all answers, the share that is among the values named here, × 100."),
+    ),
     "gap": (N_("Gap"), N_("The mean of the items less the mean of the items to subtract: perceived − expected.")),
 }
 

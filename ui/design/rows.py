@@ -34,7 +34,9 @@ class Row:
     @property
     def key(self) -> str:
         """The same for the same thing in another value of the questionnaire."""
-        return f"item:{self.item.code}" if self.item else f"{self.kind}:{self.place[0] if self.kind == 'section' else ''}"
+        return (
+            f"item:{self.item.code}" if self.item else f"{self.kind}:{self.place[0] if self.kind == 'section' else ''}"
+        )
 
 
 def rows_of(questionnaire: Questionnaire, language: str, new: Place | None, _: Translator) -> tuple[Row, ...]:

@@ -22,6 +22,7 @@ class RailEntry(QPushButton):
         super().__init__()
         self.setProperty("role", "rail")
         self.setCheckable(True)
+        self.setFixedHeight(Size.ROW)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(Size.ICON, Size.ICON))

@@ -70,6 +70,7 @@ class ItemRow(QWidget):
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         inside = QHBoxLayout()
         inside.setContentsMargins(0, Space.XS, 0, Space.XS)
+        inside.setSpacing(Space.XS)
         inside.addLayout(column(name, ElidedLabel(item_remark(item, _), "caption"), spacing=0), 1)
         inside.addWidget(mean)
         inside.addWidget(change)

@@ -132,7 +132,7 @@ class OverviewScreen(QWidget):
             share = _("Valid rate {rate}%", rate=f"{found.finished / found.returned * 100:.1f}")
         self.valid.show_figure(_("Valid sheets"), str(found.finished), _("sheets"), share or found.wave)
         tone = "warn" if found.unfinished else "muted"
-        remark = _("to be finished or removed") if found.unfinished else _("everything that was begun is finished")
+        remark = _("to be finished or removed") if found.unfinished else _("nothing left open")
         self.open.show_figure(_("Unfinished sheets"), str(found.unfinished), _("sheets"), remark, tone)
 
     def _do(self, step: words.Step) -> None:

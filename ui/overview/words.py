@@ -40,7 +40,11 @@ def step(todo: Todo, _: Translator) -> Step:
             )
             return Step(sentence, place, _("Go on keying"), "keying", {**facts, "number": todo.number}, "warn")
         case "to_key":
-            sentence = _("{n} returned sheets have not been keyed", n=todo.count)
+            sentence = (
+                _("One returned sheet has not been keyed")
+                if todo.count == 1
+                else _("{n} returned sheets have not been keyed", n=todo.count)
+            )
             return Step(sentence, place, _("Go on keying"), "keying", facts, "accent")
         case "no_comparison":
             words = _("Two waves can be compared"), _("No comparison has been saved yet")
@@ -98,4 +102,4 @@ def point(trend: TrendPoint, _: Translator) -> Point:
 
 def item_remark(item: LowItem, _: Translator) -> str:
     """What stands small under an item."""
-    return _("highest answer {top} · n={n}", top=f"{item.top:g}", n=item.n)
+    return _("of {top} · n={n}", top=f"{item.top:g}", n=item.n)

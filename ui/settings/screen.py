@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 import msgspec
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from surveykit.project import book, files
 from surveykit.project.changes import Changes
 from surveykit.settings import Theme
-from ui.theme import Size
-from ui.widgets import Card, Field, Page, QuietButton, TitleBlock, label, row
+from ui.theme import Size, Space
+from ui.widgets import Card, Field, Page, QuietButton, TitleBlock, column, label, row
 from ui.workbench import Workbench
 
 LANGUAGE_NAMES = {"zh_CN": "中文", "en": "English"}
@@ -42,8 +42,14 @@ class SettingsScreen(QWidget):
         self.backup.body.addWidget(self.backup_words)
         self.backup.body.addLayout(row(self.back_up))
         page = Page()
-        for widget in (self.head, self.project, self.program, self.backup):
-            page.body.addWidget(widget)
+        page.body.addWidget(self.head)
+        right = column(self.program, self.backup, spacing=Space.M)
+        right.addStretch(1)
+        halves = QHBoxLayout()
+        halves.setSpacing(Space.M)
+        halves.addWidget(self.project, 1)
+        halves.addLayout(right, 1)
+        page.body.addLayout(halves)
         page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

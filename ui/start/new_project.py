@@ -61,7 +61,7 @@ class NewProject(QDialog):
         if self._chosen is not None:
             return self._chosen
         _ = self._workbench.translator
-        name = _UNFIT.sub(" ", self.title.control.text()).strip(" .")
+        name = " ".join(_UNFIT.sub(" ", self.title.control.text()).split()).strip(" .")
         return _free(self._folder / f"{name or _('Project')}{book.SUFFIX}")
 
     def keep_in(self, path: Path) -> None:

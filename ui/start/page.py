@@ -137,8 +137,9 @@ class StartPage(QWidget):
             return path
 
         self.example.setEnabled(False)
-        task = self._workbench.start(_("Making the worked example"), work, self._workbench.open)
-        task.finished.connect(lambda: self.example.setEnabled(True))
+        self._workbench.start(
+            _("Making the worked example"), work, self._workbench.open, lambda: self.example.setEnabled(True)
+        )
 
     def _open_file(self, file: RecentFile) -> None:
         self._workbench.open(file.path)

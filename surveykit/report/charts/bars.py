@@ -1,4 +1,4 @@
-"""Grouped bars with whiskers: upright while the names fit under them, else lying."""
+"""Grouped bars with whiskers: upright while the names fit under them, lying where they do not or there is but one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def draw(chart: Chart, width: float, language: str) -> Drawing:
     slot = (width - left) / len(chart.categories)
     names = [set_lines(name, SIZE, slot - 8, language) for name in chart.categories]
     per_bar = min(34.0, slot * 0.74 / max(len(chart.series), 1))
-    fits = all(len(n) <= 3 and all(line.width <= slot - 4 for line in n) for n in names)
+    fits = len(names) > 1 and all(len(n) <= 3 and all(line.width <= slot - 4 for line in n) for n in names)
     if fits and per_bar >= _width("00.00", language) + 1:
         return _upright(chart, width, left, slot, per_bar, axis, language)
     return _lying(chart, width, axis, language)

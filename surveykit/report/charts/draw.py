@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import assert_never
 
 from reportlab.graphics.shapes import Drawing
 
 from surveykit.report.charts import bars, differences, fonts, lines, pairs
 from surveykit.report.document import Chart
+
+_TEXT = re.compile(
+    r'<text x="([-\d.]+)" y="([-\d.]+)" style="([^"]*?)font-size: ([\d.]+)px;([^"]*)"'
+    r' transform="translate\(0,[-\d.]+\) scale\(1,-1\)">'
+)
 
 
 def drawing(chart: Chart, width: float, language: str) -> Drawing:
@@ -28,9 +35,20 @@ def drawing(chart: Chart, width: float, language: str) -> Drawing:
 
 
 def to_svg(chart: Chart, width: float, language: str) -> bytes:
-    """The same drawing as SVG in UTF-8, for QtSvg. Faces carry the names that Qt knows the bundled files by."""
+    """The same drawing as SVG in UTF-8, for QtSvg, in whole points. Faces carry the names that Qt knows the files by.
+
+    QtSvg cuts font sizes to whole pixels and paints clip paths black: texts are set ten times as large and scaled
+    down, and nothing is clipped.
+    """
     from reportlab.graphics import renderSVG
 
     faces = {name: dict(face) for name, face in fonts.SVG_FACES.items()}
-    text: str = renderSVG.drawToString(drawing(chart, width, language), fontHacks=faces)
-    return text.encode("utf-8")
+    page = drawing(chart, math.floor(width), language)
+    text: str = renderSVG.drawToString(page, fontHacks=faces, useClip=True)
+    return _TEXT.sub(_enlarged, text).encode("utf-8")
+
+
+def _enlarged(found: re.Match[str]) -> str:
+    x, y, face, size, paint = found.groups()
+    place = f"translate({x},{y}) scale(0.1,-0.1)"
+    return f'<text x="0" y="0" style="{face}font-size: {10 * float(size):g}px;{paint}" transform="{place}">'

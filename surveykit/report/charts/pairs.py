@@ -14,7 +14,7 @@ from surveykit.report.charts.shapes import SIZE, SMALL, box, dot, levels, put, r
 from surveykit.report.document import Chart
 from surveykit.report.numbers import fixed
 
-_HEIGHT = 170.0
+_HEIGHT = 150.0
 
 
 def draw(chart: Chart, width: float, language: str) -> Drawing:

@@ -21,7 +21,7 @@ OPENING = frozenset("（［｛《〈「『【〔“‘")
 NO_START = CLOSING | frozenset("％‰℃·…—～,.;:!?)]}%")
 NO_END = OPENING | frozenset("～([{")
 HALF = CLOSING | OPENING  # drawn in one half of their square
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 _GAP = 0.08  # of the em, between Chinese and Latin; readers of PDF text take more than 0.1 for a space
 _SQUEEZE = 0.4  # of the em, out of the blank halves of two marks in a row; pdftotext tears the line at 0.5
 
@@ -73,8 +73,8 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """Break ``runs`` into lines no wider than ``width`` points (None: only where the text itself has a new line).
 
-    A unit wider than a whole line is broken where it must be. English quotes are drawn straight: the face's curly ones
-    are Chinese and a full square wide.
+    A unit wider than a whole line is broken where it must be. English quotes are drawn straight and … as three dots:
+    the face's own are Chinese and a full square wide.
     """
     lines: list[Line] = []
     for paragraph in _split_newlines(runs):

@@ -48,11 +48,15 @@ def cell_runs(table: Table, row: int, column: int, language: str) -> tuple[Run, 
 
 
 def lay_out(table: Table, width: float, language: str) -> Layout:
-    """The largest size in which the numbers stay on one line; in the smallest one they may break."""
+    """The largest size in which the numbers stay on one line; in the smallest one they may break.
+
+    One step smaller is better than texts of two lines.
+    """
+    room = width - GAP * (len(table.columns) - 1)
     for size in TABLE_SIZES:
         natural, least = _measure(table, size, width, language)
-        room = width - GAP * (len(table.columns) - 1)
-        if sum(least) <= room or size == TABLE_SIZES[-1]:
+        smaller = size in TABLE_SIZES[:1] and sum(natural) * TABLE_SIZES[1] / size <= room < sum(natural)
+        if (sum(least) <= room and not smaller) or size == TABLE_SIZES[-1]:
             widths = share(natural, least, [c.width for c in table.columns], room)
             return _broken(table, size, widths, language)
     raise AssertionError("there is always a smallest size")

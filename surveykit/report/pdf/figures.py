@@ -12,6 +12,8 @@ from surveykit.report.document import Chart, Run, Signatures
 from surveykit.report.pdf.style import BODY, CHART_TITLE, HEIGHT, NOTE
 from surveykit.report.pdf.text import draw_line
 
+_SHORTEST = 60.0  # a line to sign on
+
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A chart with its title above and its note below, on one page."""
@@ -109,7 +111,7 @@ def _height(cell: tuple[tuple[Line, ...], tuple[Line, ...]]) -> float:
 
 
 class SignatureLines(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Labels with lines to sign on, and the date; three to a row."""
+    """Labels with lines to sign on, and the date; as many to a row as leave room for a name."""
 
     keep_next = False
 
@@ -117,11 +119,14 @@ class SignatureLines(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self.width = width
         labels = [text for text in (*block.labels, block.date_label) if text]
-        per_row = 4 if len(labels) == 4 else 3
         colon = "：" if language.startswith("zh") else ":"
         lines = [break_lines((Run(text + colon),), BODY.size, None, language=language)[0] for text in labels]
+        longest = max((line.width for line in lines), default=0.0)
+        fitting = (n for n in (4, 3, 2) if width / n - 22 - longest >= _SHORTEST and len(lines) % n != 1)
+        per_row = next(fitting, 2)
         self.rows = [lines[n : n + per_row] for n in range(0, len(lines), per_row)]
         self.slot = width / per_row
+        self.line = min(self.slot - 22 - longest, 150.0)
         self.spaceBefore, self.spaceAfter = 26.0, 8.0
         self.height = 32.0 * len(self.rows)
 
@@ -142,4 +147,4 @@ class SignatureLines(Flowable):  # type: ignore[misc]  # reportlab has no types
             for number, line in enumerate(labels):
                 x = number * self.slot
                 draw_line(self.canv, line, x, y, BODY.size, palette.TEXT)
-                self.canv.line(x + line.width + 8, y - 2.5, x + self.slot - 14, y - 2.5)
+                self.canv.line(x + line.width + 8, y - 2.5, x + line.width + 8 + self.line, y - 2.5)

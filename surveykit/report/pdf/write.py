@@ -46,6 +46,8 @@ from surveykit.report.pdf.style import (
 from surveykit.report.pdf.table import ThreeLineTable
 from surveykit.report.pdf.text import CAVEAT_PANEL, LEAD_PANEL, Outline, Part, TextBlock
 
+_PANELS = {"lead": (LEAD_PANEL, LEAD_FIRST, LEAD_MORE), "caveat": (CAVEAT_PANEL, CAVEAT, CAVEAT)}
+
 
 def write_pdf(document: Document, path: Path, progress: Progress = silent) -> None:
     """Write ``document`` to ``path``, replacing what is there only when all of it is written.
@@ -73,14 +75,15 @@ def _story(document: Document) -> list[Flowable]:
     flowables = _cover(document.cover, document.language)
     level = -1
     blocks = [b for b in document.blocks if not isinstance(b, DataSheet)]
-    leads: list[Part] = []
+    together: list[Part] = []  # leads or caveats that follow each other share one panel
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.style == "lead":
-            leads.append(Part(block.runs, LEAD_MORE if leads else LEAD_FIRST))
+        if isinstance(block, Paragraph) and block.style in _PANELS:
+            panel, first, more = _PANELS[block.style]
+            together.append(Part(block.runs, more if together else first))
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            if not (isinstance(following, Paragraph) and following.style == "lead"):
-                flowables.append(TextBlock(leads, document.language, panel=LEAD_PANEL))
-                leads = []
+            if not (isinstance(following, Paragraph) and following.style == block.style):
+                flowables.append(TextBlock(together, document.language, panel=panel))
+                together = []
             continue
         if isinstance(block, Heading):
             level = min(block.level - 1, level + 1)  # a bookmark cannot skip a level
@@ -103,8 +106,6 @@ def _flowables(block: Block, language: str, key: str, level: int) -> list[Flowab
             outline = Outline(key, block.text, level)
             return [TextBlock((Part((Run(block.text),), style),), language, outline=outline, keep_next=True)]
         case Paragraph():
-            if block.style == "caveat":
-                return [TextBlock((Part(block.runs, CAVEAT),), language, panel=CAVEAT_PANEL)]
             return [TextBlock((Part(block.runs, NOTE if block.style == "note" else BODY),), language)]
         case Table():
             return _tables(block, language)

@@ -1,0 +1,129 @@
+"""The chosen result: its picture, why this test, and the sentence for a paper."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from surveykit.i18n import Translator
+from surveykit.report.sentences.runs import Runs, plain
+from surveykit.stats.results import Result
+from ui import theme
+from ui.analysis import picture
+from ui.analysis.compute import Computed
+from ui.analysis.told import Told, tell
+from ui.theme import Space
+from ui.theme.fonts import ITALIC_FAMILY
+from ui.widgets import Card, IconButton, label, rule
+
+
+class Detail(QWidget):
+    """Two cards beside each other; ``show_result`` fills both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn = Card()
+        self.picture = picture.Picture()
+        self.no_picture = label("", "body", "muted", wrap=True)
+        self.drawn.body.addWidget(self.picture, 1)
+        self.drawn.body.addWidget(self.no_picture)
+        self.drawn.body.addStretch(0)
+        self.why = Why()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(self.drawn, 17)
+        row.addWidget(self.why, 12)
+
+    def show_result(self, computed: Computed, result: Result, _: Translator) -> None:
+        """Explain one result."""
+        told = tell(computed, result, _)
+        found = picture.chart(computed, result, _)
+        self.drawn.set_text(told.name, found.note if found is not None else "")
+        self.picture.show_chart(found, _.language)
+        self.picture.setVisible(found is not None)
+        self.picture.setAccessibleName(_("Picture: {name}", name=told.name))
+        self.no_picture.setText(_("There are too few values to draw."))
+        self.no_picture.setVisible(found is None)
+        self.why.show_told(told, _)
+
+
+class Why(Card):
+    """Why this test, what else was looked at, caveats, and the sentence with a button that copies it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quote: Runs = ()
+        self.test = label("", strong=True, wrap=True)
+        self.reason = label("", wrap=True)
+        self.looked_at = label("", "caption", wrap=True)
+        self.caveats = label("", "caption", "warn", wrap=True)
+        self.quote_name = label("", "caption")
+        self.copy_quote = IconButton("copy")
+        self.copy_quote.clicked.connect(self._copy)
+        self.quote = QLabel()
+        self.quote.setTextFormat(Qt.TextFormat.RichText)
+        self.quote.setWordWrap(True)
+        self.quote.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.quote.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, Space.XXS, 0)
+        column.setSpacing(Space.XS)
+        head = QHBoxLayout()
+        head.addWidget(self.quote_name, 1)
+        head.addWidget(self.copy_quote)
+        for widget in (self.test, self.reason, self.looked_at, self.caveats, rule()):
+            column.addWidget(widget)
+        column.addLayout(head)
+        column.addWidget(self.quote)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setProperty("role", "plain")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setWidget(inside)
+        self.area = area
+        self.body.addWidget(area, 1)
+
+    def show_told(self, told: Told, _: Translator) -> None:
+        """Fill in the words."""
+        self.set_text(_("Why this test"))
+        self.area.setAccessibleName(_("Why this test"))
+        self.test.setText(told.test)
+        self.reason.setText(told.reason)
+        self.looked_at.setText("\n".join(told.looked_at))
+        self.looked_at.setVisible(bool(told.looked_at))
+        self.caveats.setText("\n".join(told.caveats))
+        self.caveats.setVisible(bool(told.caveats))
+        self.quote_name.setText(_("For the paper"))
+        self.copy_quote.set_name(_("Copy the sentence"))
+        self._quote = told.quote
+        self.quote.setText(as_html(told.quote))
+        self.quote.setAccessibleName(plain(told.quote))
+        self.area.verticalScrollBar().setValue(0)
+
+    def _copy(self) -> None:
+        data = QMimeData()
+        data.setText(plain(self._quote))
+        data.setHtml("<p>" + "".join(f"<i>{escape(r.text)}</i>" if r.italic else escape(r.text) for r in self._quote))
+        QGuiApplication.clipboard().setMimeData(data)
+
+
+def as_html(runs: Runs) -> str:
+    """A sentence with its symbols in the italic of the paper."""
+    parts = (
+        f'<span style="font-family: {ITALIC_FAMILY}; font-style: italic">{escape(run.text)}</span>'
+        if run.italic
+        else escape(run.text)
+        for run in runs
+    )
+    theme.italic()
+    return f'<p style="line-height: {theme.LINE_HEIGHT * 100:.0f}%; margin: 0">{"".join(parts)}</p>'

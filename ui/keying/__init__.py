@@ -1,0 +1,1 @@
+"""Keying paper sheets: nothing but the sheet, every answer on the disk before it is shown."""

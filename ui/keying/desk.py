@@ -1,0 +1,306 @@
+"""The sheet on the desk: takes keys, stores each answer before it is shown, goes on to the next sheet. No widgets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from surveykit.errors import SurveyError
+from surveykit.model.answers import Response
+from surveykit.model.keying import arrive, press
+from surveykit.model.keystrokes import (
+    RESPONDENT,
+    Action,
+    Do,
+    Form,
+    Key,
+    Put,
+    State,
+    form_of,
+    stored,
+    with_answer,
+)  # fmt: skip
+from surveykit.model.questionnaire import Questionnaire
+from surveykit.model.typed import following
+from surveykit.project import designing, keying, sitting
+from surveykit.project.book import Project
+from surveykit.project.changes import Changes
+from surveykit.project.sitting import Setup
+from ui.workbench import Workbench
+
+CURSOR_MS = 400
+
+Write = Callable[[Project, Response], tuple[Response, Changes]]
+"""A verb on the sheet as it is stored now."""
+
+
+class Desk(QObject):
+    """One for the screen. ``view`` is the screen itself: what it has shown already is not told to it again.
+
+    ``opened()``       another sheet lies on the desk, or this one was read anew
+    ``stepped(set)``   what stands at these places, and where keying stands, is another thing now
+    ``beeped()``       a key was refused or swallowed
+    ``asked(Action)``  something is wanted of the screen: note, goto, options, legend …
+    """
+
+    opened = Signal()
+    stepped = Signal(object)
+    beeped = Signal()
+    asked = Signal(object)
+
+    def __init__(self, workbench: Workbench, view: QObject) -> None:
+        super().__init__(view)
+        self.workbench, self._view = workbench, view
+        self.setup = Setup()
+        self.questionnaire = Questionnaire(code="")
+        self.form = Form(items=(), year=date.today().year)
+        self.sheet = Response(id="", questionnaire="", revision=1, wave="", number="")
+        self.state = State()
+        self.stored = False
+        self.paused = False
+        self.finished_sheets = 0
+        self._since = time.monotonic()
+        self._person: str | None = None
+        self._session: str | None = None
+        self._wanted: tuple[str, str] | None = None
+        self._cursor = QTimer(self)
+        self._cursor.setSingleShot(True)
+        self._cursor.setInterval(CURSOR_MS)
+        self._cursor.timeout.connect(self._keep_cursor)
+
+    # ---- sitting down
+
+    def sit_down(self, chosen: Setup, initials: str) -> bool:
+        """Begin to key ``chosen``; False, and a sentence, where it cannot be done."""
+        project = self.workbench.require()
+        self.stand_up()
+        try:
+            sitting.keep_setup(project, chosen)
+            self._person, self._session = keying.sit_down(project, initials)
+        except (SurveyError, OSError) as error:
+            self.workbench.tell(error)
+            return False
+        self.setup, self.finished_sheets, self._since = chosen, 0, time.monotonic()
+        return True
+
+    def stand_up(self) -> None:
+        """Close the keying session."""
+        if self._cursor.isActive():
+            self._cursor.stop()
+            self._keep_cursor()
+        if self._session is not None and (project := self.workbench.project) is not None and project.writable:
+            keying.stand_up(project, self._session)
+        self._session = None
+
+    def rate(self) -> float | None:
+        """Sheets an hour since sitting down; None before the first one is finished."""
+        hours = (time.monotonic() - self._since) / 3600
+        return self.finished_sheets / hours if self.finished_sheets else None
+
+    # ---- sheets
+
+    def new_sheet(self, number: str = "") -> None:
+        """Lay an empty sheet on the desk; it is stored with its first answer."""
+        project = self.workbench.require()
+        code, wave = self.setup.questionnaire, self.setup.wave
+        number = number or keying.next_number(project, code, wave)
+        revision = sitting.revision(project, code, wave)
+        sheet = Response(
+            id=str(uuid4()), questionnaire=code, revision=revision, wave=wave, unit=self.setup.unit, number=number
+        )
+        self._lay(sheet, stored_already=False)
+
+    def open_sheet(self, sheet: Response, item: str = "") -> None:
+        """Lay a stored sheet on the desk at an item, at the first open one where none is named."""
+        self._lay(sheet, stored_already=True)
+        position = self.form.position(item) if item else None
+        if position is None:
+            position = next(iter(self.form.open(sheet)), self.form.end)
+        self.state = arrive(self.form, sheet, position)
+        self.opened.emit()
+
+    def find(self, number: str) -> Response | None:
+        """The stored sheet with this number, in the wave being keyed."""
+        return keying.find_sheet(self.workbench.require(), self.setup.questionnaire, self.setup.wave, number)
+
+    def _lay(self, sheet: Response, *, stored_already: bool) -> None:
+        project = self.workbench.require()
+        known = (self.questionnaire.code, self.questionnaire.revision)
+        if known != (sheet.questionnaire, sheet.revision):
+            self.questionnaire = designing.questionnaire(project, sheet.questionnaire, sheet.revision)
+        self.form = form_of(self.questionnaire, date.today().year, respondent=self.setup.respondents)
+        self.sheet, self.stored = sheet, stored_already
+        self.state = arrive(self.form, sheet, 0)
+        self._cursor.stop()
+        if not stored_already:
+            self.opened.emit()
+
+    # ---- keys
+
+    def press(self, key: Key) -> None:
+        """Take a key: store what it says, then show where it leads. What cannot be stored is not shown."""
+        if self.paused:
+            self.beeped.emit()
+            return
+        before = self.state
+        step = press(self.form, self.state, key, self.sheet)
+        touched = {before.position, step.state.position}
+        for effect in step.effects:
+            if isinstance(effect, Put):
+                if not self._put(effect, step.state.position):
+                    return
+                touched.add(self.form.position(effect.item) or 0)
+        self.state = step.state
+        if before.position != step.state.position and not step.effects and self.stored:
+            self._cursor.start()
+        self.stepped.emit(touched)
+        if step.beep:
+            self.beeped.emit()
+        for effect in step.effects:
+            if isinstance(effect, Do):
+                self._perform(effect.action)
+
+    def _perform(self, action: Action) -> None:
+        if action is Action.FINISH:
+            self.finish()
+        elif action is Action.DISCARD:
+            self.discard()
+        else:
+            self.asked.emit(action)
+
+    # ---- what is stored
+
+    def finish(self) -> None:
+        """Close the sheet and lay the next one on the desk."""
+        if not self.stored:
+            self.beeped.emit()
+            return
+        sheet, _ = self.sheet, self.workbench.translator
+        if not sheet.finished:
+            self._cursor.stop()
+            if not self._change(
+                _("Finish sheet {number}", number=sheet.number),
+                lambda project, now: keying.finish_sheet(project, now),
+                lambda project, now: keying.finish_sheet(project, now, finished=False),
+            ):
+                return
+            self.finished_sheets += 1
+        number = following(sheet.number)
+        self.new_sheet(number if self.find(number) is None else "")
+
+    def discard(self) -> None:
+        """Take the whole sheet away, with an offer to bring it back; its number is keyed next."""
+        sheet, _ = self.sheet, self.workbench.translator
+        if self.stored:
+            self._cursor.stop()
+            if not self._change(
+                _("Undo sheet {number}", number=sheet.number),
+                lambda project, now: keying.remove_sheet(project, now, person=self._person),
+                lambda project, now: keying.remove_sheet(project, now, removed=False, person=self._person),
+            ):
+                return
+            sentence = _("Sheet {number} was taken away.", number=sheet.number)
+            self.workbench.say(sentence, _("Bring it back"), self.workbench.undo_stack.undo)
+        self.new_sheet(sheet.number)
+
+    def renumber(self, number: str) -> bool:
+        """Give the sheet on the desk another number; False, and a sentence, where that one is taken."""
+        before, _ = self.sheet, self.workbench.translator
+        if number == before.number:
+            return True
+        if not self.stored:
+            self.sheet = msgspec.structs.replace(before, number=number)
+        elif not self._change(
+            _("Sheet number {number}", number=number),
+            lambda project, now: _with_head(project, now, number, now.respondent),
+            lambda project, now: _with_head(project, now, before.number, now.respondent),
+        ):
+            return False
+        self.opened.emit()
+        return True
+
+    def _put(self, put: Put, goes_to: int) -> bool:
+        before, _ = stored(self.sheet, put.item), self.workbench.translator
+        cursor = self.form.items[goes_to].code if goes_to < self.form.end else ""
+        if put.item == RESPONDENT:
+            text = _("Linking code")
+        else:
+            place = (self.form.position(put.item) or 0) + 1 - self.setup.respondents
+            text = _("Answer to item {number}", number=place)
+        back = Put(put.item, before)
+        return self._change(
+            text,
+            lambda project, now: self._written(project, now, put, cursor),
+            lambda project, now: self._written(project, now, back, put.item),
+            put.item,
+        )
+
+    def _written(self, project: Project, now: Response, put: Put, cursor: str) -> tuple[Response, Changes]:
+        if now is self.sheet and not self.stored:
+            # The first answer comes with its sheet, in one transaction.
+            return keying.start_sheet(project, with_answer(now, put), person=self._person, session=self._session)
+        if put.item == RESPONDENT:
+            return _with_head(project, now, now.number, str(put.answer.value or ""))
+        return keying.set_answer(project, now, put.item, put.answer, cursor=cursor, person=self._person)
+
+    def _change(self, text: str, after: Write, before: Write, item: str = "") -> bool:
+        """Write to the sheet on the desk so that it can be undone, also when another sheet lies there by then."""
+        key = self.sheet.id
+
+        def writer(write: Write) -> Callable[[], Changes]:
+            def run() -> Changes:
+                project = self.workbench.require()
+                here = self.sheet.id == key
+                done, changes = write(project, self.sheet if here else sitting.sheet(project, key))
+                if here:
+                    self.sheet, self.stored = done, True
+                self._wanted = (key, item)
+                return changes
+
+            return run
+
+        done = self.workbench.do(text, writer(after), writer(before), by=self._view)
+        self._wanted = None
+        if not done:
+            self._read_anew()
+        return done
+
+    def _read_anew(self) -> None:
+        """After a write that failed: show what is stored. A number that was taken meanwhile is asked for again."""
+        if self.stored:
+            item = self.form.items[self.state.position].code if self.state.position < self.form.end else ""
+            self.open_sheet(sitting.sheet(self.workbench.require(), self.sheet.id), item)
+        else:
+            self.asked.emit(Action.NUMBER)
+
+    def _keep_cursor(self) -> None:
+        project = self.workbench.project
+        if self.stored and project is not None and project.writable and self.state.position < self.form.end:
+            sitting.keep_cursor(project, self.sheet, self.form.items[self.state.position].code)
+
+    # ---- what others changed
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what is stored now: a sheet that was undone or redone is laid on the desk at that item."""
+        project = self.workbench.require()
+        if self._wanted is not None:
+            (key, item), self._wanted = self._wanted, None
+            sheet = sitting.sheet(project, key)
+            found = keying.find_sheet(project, sheet.questionnaire, sheet.wave, sheet.number)
+            if found is None or found.id != key:
+                self.new_sheet(sheet.number if found is None else "")
+            else:
+                self.open_sheet(found, item)
+        elif self.stored and (changes is None or changes.many_responses or self.sheet.id in changes.responses):
+            self._read_anew()
+        elif not self.stored and (changes is None or self.questionnaire.code in changes.questionnaires):
+            self.new_sheet(self.sheet.number)
+
+
+def _with_head(project: Project, now: Response, number: str, respondent: str) -> tuple[Response, Changes]:
+    return keying.change_head(project, now, number=number, unit=now.unit, respondent=respondent)

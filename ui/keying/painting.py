@@ -1,0 +1,179 @@
+"""How a line of the sheet is drawn: what is keyed small and clear, the active item on the soft accent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from surveykit.i18n import Translator
+from surveykit.model.answers import Answer
+from surveykit.model.keystrokes import State
+from surveykit.model.questionnaire import CHOSEN, Code, Item
+from ui import theme
+from ui.keying.echo import answer_echo, hint, shown
+from ui.keying.layout import NUMBER_RIGHT, Box, Head, Line
+from ui.theme import Size, Space, Theme
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_WRAP = Qt.TextFlag.TextWordWrap
+BAD_SHARE = 0.12
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known about an item while it is drawn. ``state`` is None for every item but the active one."""
+
+    item: Item
+    answer: Answer
+    state: State | None
+    year: int
+
+    @property
+    def refused(self) -> bool:
+        """Whether what was typed here was refused."""
+        return self.state is not None and self.state.refusal is not None
+
+    def chosen(self) -> frozenset[Code]:
+        """The codes that are filled in."""
+        value = self.answer.value
+        return frozenset(value if isinstance(value, tuple | list) else () if value is None else (value,))
+
+
+class Pen:
+    """Fonts and colours of one theme, fetched once."""
+
+    def __init__(self, now: Theme, _: Translator) -> None:
+        self.theme, self._ = now, _
+        self.caption, self.body = theme.font("caption"), theme.font("body")
+        self.strong, self.lead = theme.font("body", bold=True), theme.font("lead", bold=True)
+        names = ("background", "surface", "line", "text", "muted", "accent", "accent_soft", "on_accent", "bad", "warn")
+        self.colours = {name: now.colour(name) for name in names}
+        self.bad_soft = now.colour("bad", BAD_SHARE)
+        self._echo_metrics = QFontMetrics(self.strong)
+
+    def __getitem__(self, name: str) -> QColor:
+        return self.colours[name]
+
+    def write(self, p: QPainter, rect: QRect, text: str, font: QFont, colour: str, flags: int) -> None:
+        """One text."""
+        p.setFont(font)
+        p.setPen(self.colours[colour])
+        p.drawText(rect, flags, text)
+
+    def frame(self, p: QPainter, rect: QRect, edge: QColor, fill: QColor, width: int) -> None:
+        """A rounded box whose edge lies on whole pixels."""
+        p.setPen(QPen(edge, width))
+        p.setBrush(fill)
+        inset = width / 2
+        p.drawRoundedRect(rect.toRectF().adjusted(inset, inset, -inset, -inset), Size.RADIUS - 2, Size.RADIUS - 2)
+
+    # ---- lines
+
+    def head(self, p: QPainter, head: Head, top: int) -> None:
+        """The labels above a grid, at ``top``: they stay in sight while their grid is keyed."""
+        rect = QRect(0, top, head.rect.width(), head.rect.height())
+        p.fillRect(rect, self["background"])
+        for column, label, code in head.columns:
+            place = column.translated(0, top - head.rect.top())
+            words = place.adjusted(0, 0, 0, -QFontMetrics(self.caption).height())
+            wrapped = int(_WRAP | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            self.write(p, words, label, self.caption, "muted", wrapped)
+            self.write(
+                p, place, code, self.caption, "muted", int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+            )
+        p.fillRect(QRect(Space.L, rect.bottom(), rect.width() - 2 * Space.L, 1), self["line"])
+
+    def title(self, p: QPainter, line: Line) -> None:
+        """A section's title."""
+        self.write(p, line.text_rect, line.text, self.strong, "text", int(_LEFT))
+
+    def item(self, p: QPainter, line: Line, seen: Seen) -> None:
+        """An item with its boxes or its field."""
+        active = seen.state is not None
+        if active:
+            self._ground(p, line, "bad" if seen.refused else "accent")
+        first = QRect(0, line.rect.top(), NUMBER_RIGHT, line.text_rect.height())
+        self.write(p, first, line.number, self.body, "muted", int(_RIGHT))
+        colour = "text" if active or seen.answer.keyed else "muted"
+        self.write(p, line.text_rect, line.text, self.lead if active else self.body, colour, int(_WRAP | _LEFT))
+        self._echo(p, line, seen)
+        chosen = seen.chosen()
+        for box in line.boxes:
+            self._box(p, box, seen, filled=box.code in chosen)
+        if line.field_rect.isValid():
+            self._field(p, line.field_rect, seen)
+        if seen.answer.mark is not None and seen.answer.mark.note:
+            place = QPoint(line.rect.right() - Size.ICON_SMALL, line.rect.top() + Space.XXS)
+            p.drawPixmap(place, theme.icon("pencil", "warn", Size.ICON_SMALL).pixmap(Size.ICON_SMALL))
+
+    def _ground(self, p: QPainter, line: Line, colour: str) -> None:
+        rect = line.rect.adjusted(Space.S, 1, -Space.S, -1)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self.bad_soft if colour == "bad" else self["accent_soft"])
+        p.drawRoundedRect(rect, Size.RADIUS, Size.RADIUS)
+        p.setBrush(self[colour])
+        tall = min(Space.L, rect.height())
+        p.drawRoundedRect(QRect(rect.left(), rect.center().y() - tall // 2, 3, tall), 1, 1)
+
+    def _echo(self, p: QPainter, line: Line, seen: Seen) -> None:
+        if seen.refused and seen.state is not None:
+            text, font, colour = seen.state.typed if seen.item.kind in CHOSEN else "", self.strong, "bad"
+        elif seen.state is not None and (seen.state.typed or not seen.answer.keyed):
+            text, font, colour = hint(seen.item, seen.state, seen.year, self._), self.strong, "accent"
+        else:
+            text = answer_echo(seen.item, seen.answer, self._)
+            forced = seen.answer.mark is not None and seen.answer.mark.forced
+            font, colour = self.caption, "warn" if forced else "text" if seen.state else "muted"
+        if text:
+            text = self._echo_metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.echo_rect.width())
+            self.write(p, line.echo_rect, text, font, colour, int(_RIGHT))
+
+    def _box(self, p: QPainter, box: Box, seen: Seen, *, filled: bool) -> None:
+        active = seen.state is not None
+        pending = active and seen.state is not None and bool(seen.state.typed) and not seen.refused
+        dim = (
+            pending and seen.state is not None and not str(box.code).casefold().startswith(seen.state.typed.casefold())
+        )
+        edge = self["bad"] if seen.refused else self["accent"] if filled or (active and not dim) else self["line"]
+        self.frame(p, box.rect, edge, self["accent"] if filled else self["surface"], 2 if active and not dim else 1)
+        colour = "on_accent" if filled else "bad" if seen.refused else "accent" if active and not dim else "muted"
+        self.write(p, box.rect, str(box.code), self.strong if active or filled else self.body, colour, int(_CENTRE))
+        if box.label:
+            tone = "text" if active or filled else "muted"
+            self.write(p, box.label_rect, box.label, self.body, tone, int(_LEFT))
+
+    def _field(self, p: QPainter, rect: QRect, seen: Seen) -> None:
+        state = seen.state
+        edge = self["line"] if state is None else self["bad"] if seen.refused else self["accent"]
+        self.frame(p, rect, edge, self["surface"], 1 if state is None else 2)
+        text = state.typed if state is not None and state.typed else shown(seen.answer)
+        inner = rect.adjusted(Space.S, 0, -Space.S, 0)
+        colour = "bad" if seen.refused else "text"
+        elided = QFontMetrics(self.strong).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        self.write(p, inner, elided, self.strong, colour, int(_LEFT))
+        if state is not None and not seen.refused:
+            x = inner.left() + QFontMetrics(self.strong).horizontalAdvance(elided) + 1
+            p.fillRect(QRect(x, rect.top() + Space.XS, Size.STROKE, rect.height() - 2 * Space.XS), self["accent"])
+        unit = self._.text(seen.item.unit) if not isinstance(seen.item.unit, str) else seen.item.unit
+        if unit:
+            beside = QRect(rect.right() + Space.XS, rect.top(), Size.FIELD, rect.height())
+            self.write(p, beside, unit, self.body, "muted", int(_LEFT))
+
+    def end(self, p: QPainter, line: Line, sentences: tuple[str, ...], *, active: bool) -> None:
+        """The end of the sheet: what finishing it means, what is open and what was kept."""
+        if active:
+            self._ground(p, line, "accent")
+        first, *rest = sentences
+        row = QFontMetrics(self.caption).lineSpacing() + Space.XXS
+        block = line.text_rect.height() // 2 + row * len(rest)
+        top = line.rect.top() + max(0, (line.rect.height() - block) // 2)
+        place = QRect(line.text_rect.left(), top, line.text_rect.width(), line.text_rect.height() // 2)
+        self.write(p, place, first, self.lead if active else self.body, "text" if active else "muted", int(_LEFT))
+        for n, sentence in enumerate(rest):
+            below = QRect(place.left(), place.bottom() + 1 + n * row, place.width(), row)
+            elided = QFontMetrics(self.caption).elidedText(sentence, Qt.TextElideMode.ElideRight, below.width())
+            self.write(p, below, elided, self.caption, "warn", int(_LEFT))

@@ -1,0 +1,249 @@
+"""The paper page on the screen: one painted widget that reads keys, and a line for what is written in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from surveykit.model.keystrokes import Action, Draft, Jump, Pick, Stroke, stored
+from surveykit.model.questionnaire import Kind
+from ui import theme
+from ui.keying.desk import Desk
+from ui.keying.echo import answer_echo, hint, shown
+from ui.keying.keys import stroke_of
+from ui.keying.layout import Head, Layout, Line, lay_out
+from ui.keying.painting import Pen, Seen
+from ui.theme import Size
+
+_FROM_TEXT = frozenset({
+    Action.ENTER, Action.PREVIOUS, Action.NEXT, Action.DISCARD,
+})  # fmt: skip
+_SIGNS = frozenset({Action.NA, Action.UNREADABLE, Action.NOTE})
+
+
+class SheetView(QWidget):
+    """Repaints what changed. The active item stays at one third of the height where the sheet is longer than that."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # Coded items are keyed past the input method; only the line for words lets it in.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setMinimumHeight(Size.CHART)
+        self.editor = QLineEdit(self)
+        self.editor.hide()
+        self.editor.installEventFilter(self)
+        self.editor.textChanged.connect(self._drafted)
+        self._layout: Layout = Layout((), (), (), 0)
+        self._pen = Pen(theme.current(), desk.workbench.translator)
+        self._offset = 0
+        desk.opened.connect(self.relay)
+        desk.stepped.connect(self._step)
+
+    # ---- following the desk
+
+    def relay(self) -> None:
+        """Lay the sheet out anew: another sheet, width, language or look."""
+        desk = self._desk
+        self._pen = Pen(theme.current(), desk.workbench.translator)
+        self._layout = lay_out(desk.form, desk.questionnaire, self.width(), desk.workbench.translator)
+        self._offset = self._wanted_offset()
+        self._place_editor()
+        self._tell_reader()
+        self.update()
+
+    def _step(self, touched: set[int]) -> None:
+        offset = self._wanted_offset()
+        if offset != self._offset:
+            self._offset = offset
+            self.update()
+        else:
+            for position in (*touched, self._desk.form.end):
+                if position < len(self._layout.places):
+                    self.update(self._layout.places[position].rect.translated(0, -offset))
+            if touched and (head := self._stuck_head()) is not None:
+                self.update(QRect(0, 0, self.width(), head.rect.height()))
+        self._place_editor()
+        self._tell_reader()
+
+    def _active(self) -> Line | None:
+        places = self._layout.places
+        return places[self._desk.state.position] if self._desk.state.position < len(places) else None
+
+    def _wanted_offset(self) -> int:
+        line = self._active()
+        if line is None:
+            return 0
+        return max(0, min(line.rect.center().y() - self.height() // 3, self._layout.height - self.height()))
+
+    def _stuck_head(self) -> Head | None:
+        """The head of the active grid, where it has gone out of sight at the top."""
+        line = self._active()
+        if line is None or line.head is None or line.head.rect.top() >= self._offset:
+            return None
+        return line.head
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        region = event.rect()
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.fillRect(region, self._pen["background"])
+        p.translate(0, -self._offset)
+        shown_part = region.translated(0, self._offset)
+        for head in self._layout.heads:
+            if head.rect.intersects(shown_part):
+                self._pen.head(p, head, head.rect.top())
+        for line in self._layout.lines:
+            if line.rect.intersects(shown_part):
+                self._paint_line(p, line)
+        p.resetTransform()
+        if (stuck := self._stuck_head()) is not None and region.top() <= stuck.rect.height():
+            self._pen.head(p, stuck, 0)
+        p.end()
+
+    def _paint_line(self, p: QPainter, line: Line) -> None:
+        desk = self._desk
+        if line.position < 0:
+            self._pen.title(p, line)
+        elif line.position >= desk.form.end:
+            self._pen.end(p, line, self._end_sentences(), active=desk.state.position == line.position)
+        else:
+            self._pen.item(p, line, self.seen(line.position))
+
+    def seen(self, position: int) -> Seen:
+        """What the sheet shows at a place."""
+        desk, item = self._desk, self._desk.form.items[position]
+        state = desk.state if desk.state.position == position else None
+        return Seen(item, stored(desk.sheet, item.code), state, desk.form.year)
+
+    def _end_sentences(self) -> tuple[str, ...]:
+        desk, _ = self._desk, self._desk.workbench.translator
+        sentences = [_("Enter or F12 finishes this sheet")]
+        if desk.stored and (left := desk.form.open(desk.sheet)):
+            sentences.append(_("Not keyed: {items}", items=self._numbers(left)))
+        if kept := desk.form.forced(desk.sheet):
+            said = [f"{self._numbers((n,))} ({shown(self.seen(n).answer) or '/'})" for n in kept]
+            sentences.append(_("Kept although refused: {items}", items=self._joined(said)))
+        return tuple(sentences)
+
+    def _numbers(self, places: tuple[int, ...]) -> str:
+        return self._joined([self._layout.places[n].number for n in places])
+
+    def _joined(self, parts: list[str]) -> str:
+        return ("、" if self._desk.workbench.translator.language == "zh_CN" else ", ").join(parts)
+
+    # ---- keys and pointing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        stroke = stroke_of(event, self._desk.workbench.preferences.keys)
+        if stroke is None:
+            super().keyPressEvent(event)
+        else:
+            self._desk.press(stroke)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = event.position().toPoint()
+        line = self._layout.line_at(at.y() + self._offset)
+        if line is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        box = next((b for b in line.boxes if b.holds(at.x(), at.y() + self._offset)), None)
+        if line.position != self._desk.state.position:
+            self._desk.press(Jump(line.position))
+        elif line.position == self._desk.form.end:
+            self._desk.press(Stroke(action=Action.FINISH))
+        if box is not None and self._desk.state.position == line.position:
+            self._desk.press(Pick(box.code))
+
+    # ---- the line for words
+
+    def _place_editor(self) -> None:
+        """Let the line for words stand where the active item is a text, and nowhere else."""
+        desk, line = self._desk, self._active()
+        written = desk.state.position < desk.form.end and desk.form.items[desk.state.position].kind is Kind.TEXT
+        if line is None or not written:
+            if self.editor.isVisible():
+                had_focus = self.editor.hasFocus()
+                self.editor.hide()
+                if had_focus:
+                    self.setFocus()
+            return
+        self.editor.setGeometry(line.field_rect.translated(0, -self._offset).adjusted(0, -2, 0, 2))
+        self.editor.setAccessibleName(line.text)
+        if self.editor.text() != desk.state.typed:
+            self.editor.blockSignals(True)
+            self.editor.setText(desk.state.typed)
+            self.editor.blockSignals(False)
+        if not self.editor.isVisible():
+            had_focus = self.hasFocus()
+            self.editor.show()
+            if had_focus:
+                self.editor.setFocus()
+
+    def _drafted(self, text: str) -> None:
+        self._desk.press(Draft(text))
+
+    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        super().focusInEvent(event)
+        if self.editor.isVisible():
+            self.editor.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            stroke = stroke_of(event, self._desk.workbench.preferences.keys)
+            if stroke is not None and self._ours(stroke, event):
+                self._desk.press(stroke)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ours(self, stroke: Stroke, event: QKeyEvent) -> bool:
+        """Whether a key pressed in the line for words is for the sheet: function keys, Enter, ways out of it."""
+        if self._desk.state.refusal is not None or stroke.action in _FROM_TEXT:
+            return not stroke.character or self._desk.state.refusal is not None
+        if Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12:
+            return True
+        return not self.editor.text() and (stroke.action in _SIGNS or stroke.action is Action.BACK)
+
+    # ---- for those who hear it, and what changes all of it
+
+    def _tell_reader(self) -> None:
+        line, desk, _ = self._active(), self._desk, self._desk.workbench.translator
+        if line is None:
+            return
+        if line.position >= desk.form.end:
+            name, description = self._end_sentences()[0], ""
+        else:
+            seen = self.seen(line.position)
+            name = f"{line.number} {line.text}".strip()
+            choices = "; ".join(f"{c.code} {_.text(c.label)}" for c in seen.item.choices)
+            said = answer_echo(seen.item, seen.answer, _) or shown(seen.answer)
+            description = "; ".join(filter(None, (said, hint(seen.item, desk.state, desk.form.year, _), choices)))
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.relay()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self.relay()
+
+    def box_place(self, position: int, code: object) -> QRect | None:
+        """Where a choice's box is now, for pointing at it."""
+        boxes = self._layout.places[position].boxes
+        found = next((b.rect for b in boxes if b.code == code), None)
+        return None if found is None else found.translated(0, -self._offset)
+
+    def choice_place(self) -> QRect:
+        """Where the active item is now."""
+        line = self._active()
+        return QRect() if line is None else line.rect.translated(0, -self._offset)
