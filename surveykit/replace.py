@@ -21,7 +21,10 @@ def replacing(path: Path) -> Iterator[Path]:
     folder, a full disk, a file that another program holds open.
     """
     path = Path(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=f"{path.suffix}.part", dir=path.parent)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=f"{path.suffix}.part", dir=path.parent)
+    except OSError as error:
+        raise _naming(error, path) from error
     os.close(descriptor)
     beside = Path(name)
     try:
@@ -30,10 +33,17 @@ def replacing(path: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         _like(path, beside)
         beside.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             beside.unlink()
+        if isinstance(error, OSError) and error.filename in (None, name):
+            raise _naming(error, path) from error
         raise
+
+
+def _naming(error: OSError, path: Path) -> OSError:
+    """The same error about the file that was asked for: a failed write names none, others the temporary one."""
+    return OSError(error.errno, error.strerror or str(error), str(path))
 
 
 def _like(path: Path, beside: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from surveykit import logs, settings
 from surveykit.i18n import Translator
+from surveykit.progress import Progress
 from ui.platform_facts import NO_DISPLAY, has_display, prepare_input
 
 
@@ -31,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ui.crash import CrashReporter
     from ui.main_window import MainWindow
     from ui.qt_words import QtWords
+    from ui.tasks import Task
 
     app = QApplication.instance() or QApplication(["SurveyKit"])
     assert isinstance(app, QApplication)
@@ -48,4 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.show()
     if arguments:
         workbench.open(Path(arguments[0]))
+    else:
+        Task("", _warm).start()
     return app.exec()
+
+
+def _warm(progress: Progress) -> None:
+    """Import what opening a project needs while the person looks at the start page."""
+    progress(0, 1)
+    import_module("surveykit.project.keying")
+    import_module("surveykit.project.overview")

@@ -26,7 +26,7 @@ class CrashDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(_("Details"))
         self.copy = QuietButton(_("Copy the details"), "copy")
-        self.go_on = PrimaryButton(_("Go on"))
+        self.go_on = PrimaryButton(_("Continue"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.toPlainText()))
         self.go_on.clicked.connect(self.accept)
         buttons = QHBoxLayout()

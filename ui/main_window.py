@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QPoint, QStandardPaths
+from PySide6.QtCore import QMimeData, QPoint, QStandardPaths
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
-from surveykit.project import book
 from ui import tasks, theme
 from ui.commands.actions import Actions
 from ui.shell import Shell
@@ -65,9 +64,11 @@ class MainWindow(QMainWindow):
 
     def ask_for_project(self) -> None:
         """Ask for a project file and open it."""
+        from surveykit.project.book import SUFFIX
+
         _ = self.workbench.translator
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Open a project"), _folder(self.workbench), f"{_('Projects')} (*{book.SUFFIX})"
+            self, _("Open a project"), _folder(self.workbench), f"{_('Projects')} (*{SUFFIX})"
         )
         if name:
             self.workbench.open(Path(name))
@@ -128,21 +129,25 @@ class MainWindow(QMainWindow):
     # ---- files that are dropped, and the end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(Path(url.toLocalFile()).suffix == book.SUFFIX for url in event.mimeData().urls()):
+        if _projects(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        for path in dropped:
-            if path.suffix == book.SUFFIX:
-                event.acceptProposedAction()
-                self.workbench.open(path)
-                return
+        if found := _projects(event.mimeData()):
+            event.acceptProposedAction()
+            self.workbench.open(found[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         tasks.stop_all()
         self.workbench.close()
         super().closeEvent(event)
+
+
+def _projects(data: QMimeData) -> list[Path]:
+    """The project files among what is dragged."""
+    from surveykit.project.book import SUFFIX
+
+    return [path for url in data.urls() if (path := Path(url.toLocalFile())).suffix == SUFFIX]
 
 
 def _folder(workbench: Workbench) -> str:

@@ -7,7 +7,6 @@ from typing import cast
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from surveykit.project.book import settings as project_settings
 from surveykit.project.changes import Changes
 from ui.commands.actions import Actions
 from ui.frame.header import Header
@@ -130,8 +129,10 @@ class Shell(QWidget):
                 self._missed[name] = None
 
     def _show_title(self) -> None:
+        from surveykit.project import book
+
         project = self._workbench.require()
-        self.rail.show_project(project_settings(project).title or project.path.stem)
+        self.rail.show_project(book.settings(project).title or project.path.stem)
 
 
 def _as_screen(widget: QWidget) -> Screen:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,13 +20,17 @@ from surveykit import settings
 from surveykit.errors import Conflict, SurveyError
 from surveykit.i18n import LANGUAGES, Translator, system_language
 from surveykit.messages import explain
-from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress
-from surveykit.project import book, designing, files
-from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from ui.tasks import Task
 from ui.undo import Snapshot
+
+if TYPE_CHECKING:
+    from surveykit.model.questionnaire import Questionnaire
+    from surveykit.project import book
+    from surveykit.project.book import Project
+
+# What opens and writes a project is imported where it is first needed: the window is there before the database is.
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -85,12 +89,16 @@ class Workbench(QObject):
 
     def open(self, path: Path, *, writable: bool = True) -> bool:
         """Open a project in place of the one that is open. False, and a sentence, where that cannot be done."""
+        from surveykit.project import book
+
         if self.project is not None and self.project.path == path.resolve():
             return True
         return self._take(lambda: book.open_project(path, writable=writable), path)
 
     def create(self, path: Path, initial: book.Settings) -> bool:
         """Make an empty project and open it."""
+        from surveykit.project import book
+
         return self._take(lambda: book.create(path, initial), path)
 
     def close(self) -> None:
@@ -132,6 +140,8 @@ class Workbench(QObject):
         )
 
     def _back_up_daily(self, path: Path) -> None:
+        from surveykit.project import book, files
+
         def work(progress: Progress) -> None:
             del progress
             with book.open_project(path, writable=False, own_thread=True) as reading:
@@ -184,6 +194,8 @@ class Workbench(QObject):
         by: object | None = None,
     ) -> Questionnaire | None:
         """Save an edit so that it can be undone; returns what is stored (an edit of a used revision opens the next)."""
+        from surveykit.project import designing
+
         stored: list[Questionnaire] = []
 
         def write() -> Changes:
@@ -265,6 +277,8 @@ class Workbench(QObject):
         done: Callable[[T], object] | None = None,
     ) -> Task:
         """Start work that writes to the project as one transaction; until it ends the project is open for reading."""
+        from surveykit.project import book
+
         path = self.require().path
         self._reopen(path, writable=False)
         self.paused.emit(True)
@@ -297,6 +311,8 @@ class Workbench(QObject):
 
     def back_up(self) -> None:
         """Copy the project beside itself, and say where."""
+        from surveykit.project import book, files
+
         path, _ = self.require().path, self.translator
 
         def work(progress: Progress) -> Path:
@@ -307,6 +323,8 @@ class Workbench(QObject):
         self.start(_("Backing up"), work, lambda made: self.say(_("Backed up as {file}.", file=made.name)))
 
     def _reopen(self, path: Path, *, writable: bool) -> None:
+        from surveykit.project import book
+
         self.require().close()
         self.project = book.open_project(path, writable=writable)
 

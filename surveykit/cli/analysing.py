@@ -85,7 +85,7 @@ def _compare(arguments: argparse.Namespace, console: Console) -> int:
         if console.json:
             console.data({"results": results_json(comparison.results, console.translate)})
         else:
-            print_results(comparison.results, console)
+            print_results(comparison.results, console, specification.adjust)
     return 0
 
 

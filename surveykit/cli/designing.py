@@ -7,6 +7,7 @@ from pathlib import Path
 
 from surveykit.cli.output import Console
 from surveykit.cli.parser import Verb
+from surveykit.errors import FileRefused
 from surveykit.i18n import N_, Translator
 from surveykit.project import book, designing
 
@@ -53,13 +54,33 @@ def _export_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=_("a project file (*.surveykit)"))
     parser.add_argument("code", metavar="CODE", help=_("the questionnaire's code"))
     parser.add_argument("out", metavar="OUT", type=Path, help=_("the definition to write (*.json)"))
+    parser.add_argument("--codebook", action="store_true", help=_("the items with their codes (a later version)"))
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> int:
+    if arguments.codebook:
+        raise FileRefused("codebook_not_yet", file=arguments.out.name)
+    if arguments.out.suffix.lower() != ".json":
+        workbook = arguments.out.suffix.lower() == ".xlsx"
+        raise FileRefused("xlsform_export_not_yet" if workbook else "definition_ending", file=arguments.out.name)
     with book.open_project(arguments.file, writable=False) as project:
         designing.export_definition(project, arguments.code, arguments.out)
     console.say(console.translate("Written: {file}", file=str(arguments.out)))
     return 0
+
+
+def _print_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("a project file (*.surveykit)"))
+    parser.add_argument("code", metavar="CODE", help=_("the questionnaire's code"))
+    parser.add_argument("out", metavar="OUT", type=Path, help=_("the PDF to write"))
+    parser.add_argument("--copies", type=int, metavar="N", default=1, help=_("how many sheets"))
+    parser.add_argument("--first-number", type=int, metavar="N", default=1, help=_("the first sheet's number"))
+    parser.add_argument("--large", action="store_true", help=_("larger type"))
+    parser.add_argument("--size", choices=("A4", "A5"), default="A4", help=_("the paper"))
+
+
+def _print(_arguments: argparse.Namespace, _console: Console) -> int:
+    raise FileRefused("print_not_yet")
 
 
 VERBS = (
@@ -74,6 +95,11 @@ VERBS = (
     Verb(
         "export", N_("Write a questionnaire's definition as JSON."),
         "questionnaire export ward.surveykit satisfaction satisfaction.json", _export_arguments, _export,
+        under="questionnaire",
+    ),
+    Verb(
+        "print", N_("Print the paper form (a later version)."),
+        "questionnaire print ward.surveykit satisfaction form.pdf --copies 50", _print_arguments, _print,
         under="questionnaire",
     ),
 )  # fmt: skip

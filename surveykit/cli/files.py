@@ -28,7 +28,8 @@ def _demo(arguments: argparse.Namespace, console: Console) -> int:
     with make_example(target, language, replace=True) as project:
         for saved in analysing.saved_comparisons(project):
             console.line(saved.name)
-            print_results(analysing.compare(project, saved.specification, language).results, console)
+            comparison = analysing.compare(project, saved.specification, language)
+            print_results(comparison.results, console, saved.specification.adjust)
             console.line()
         document = reporting.before_after(project, language=language)
         reporting.write(document, pdf=folder / "report.pdf", excel=folder / "report.xlsx")

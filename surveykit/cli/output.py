@@ -27,6 +27,13 @@ class Console:
         """One JSON object, Chinese unescaped."""
         self.line(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
+    def refused(self, code: str, text: str, facts: Mapping[str, Fact]) -> None:
+        """One sentence to stderr; with ``--json`` an error object to stdout."""
+        if self.json:
+            self.data({"error": {"code": code, "message": _written(text), **_written(facts)}})
+        else:
+            sys.stderr.write(text + "\n")
+
     def line(self, text: str = "") -> None:
         """A line of data. Where nobody reads any more (``| head``), the work goes on and the rest is not said."""
         try:
@@ -41,14 +48,10 @@ class Console:
             sys.stderr.write(text + "\n")
 
     def failed(self, error: SurveyError | OSError) -> None:
-        """One sentence to stderr; with ``--json`` the error as an object to stdout."""
-        text = explain(error, self.translate)
-        if self.json:
-            facts: Mapping[str, Fact] = error.facts if isinstance(error, SurveyError) else {}
-            code = error.code if isinstance(error, SurveyError) else "system"
-            self.data({"error": {"code": code, "message": text, **facts}})
-        else:
-            sys.stderr.write(text + "\n")
+        """Say what went wrong."""
+        facts: Mapping[str, Fact] = error.facts if isinstance(error, SurveyError) else {}
+        code = error.code if isinstance(error, SurveyError) else "system"
+        self.refused(code, explain(error, self.translate), facts)
 
     def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
         """A plain table: the first ``left`` columns to the left, the others to the right."""
@@ -59,6 +62,15 @@ class Console:
                 for position, (cell, width) in enumerate(zip(row, widths, strict=True))
             ]
             self.line("  ".join(cells).rstrip())
+
+
+def _written(value: Any) -> Any:
+    """Facts as JSON can hold them: a file's name may have bytes in it that are no text."""
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    if isinstance(value, Mapping):
+        return {name: _written(part) for name, part in value.items()}
+    return [_written(part) for part in value] if isinstance(value, list) else value
 
 
 def _width(text: str) -> int:

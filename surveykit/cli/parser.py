@@ -6,12 +6,21 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from surveykit import __version__
 from surveykit.cli.output import Console
 from surveykit.i18n import LANGUAGES, Translator, system_language
 
-AREAS = ("files", "designing", "exchanging", "analysing", "tables", "reporting")
+AREAS = {
+    "files": ("demo", "new", "info", "check", "backup", "restore"),
+    "designing": ("questionnaire",),
+    "exchanging": ("import", "export"),
+    "analysing": ("scores", "compare"),
+    "tables": ("analyse", "describe", "reliability", "power"),
+    "reporting": ("report",),
+}
+"""Module → the first words of its verbs, so that a verb loads only what it needs: ``analyse`` no database."""
 
 Run = Callable[[argparse.Namespace, Console], int]
 
@@ -39,29 +48,46 @@ def wanted_language(arguments: Sequence[str]) -> str:
     return system_language()
 
 
-def verbs() -> tuple[Verb, ...]:
-    """Every verb, in the order of the areas."""
-    return tuple(verb for area in AREAS for verb in import_module(f"surveykit.cli.{area}").VERBS)
+def verbs(first: str = "") -> tuple[Verb, ...]:
+    """The verbs of the area that ``first`` belongs to; every verb where it belongs to none."""
+    areas = [area for area, words in AREAS.items() if first in words] or list(AREAS)
+    return tuple(verb for area in areas for verb in import_module(f"surveykit.cli.{area}").VERBS)
 
 
-def build_parser(_: Translator) -> argparse.ArgumentParser:
-    """The parser with its help in the translator's language."""
-    parser = argparse.ArgumentParser(
-        prog="surveykit", description=_("SurveyKit: questionnaires, scores, comparisons and reports, offline.")
+class _Parser(argparse.ArgumentParser):
+    """A parser whose own words are in the translator's language; options are never abbreviated, so that later ones
+    cannot change what a script means."""
+
+    def __init__(self, *, _: Translator, **settings: Any) -> None:
+        class Help(argparse.HelpFormatter):
+            def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+                super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+
+        super().__init__(allow_abbrev=False, add_help=False, formatter_class=Help, **settings)
+        self._positionals.title = _("what it takes")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
+
+def build_parser(_: Translator, first: str = "") -> argparse.ArgumentParser:
+    """The parser with its help in the translator's language; of one area where ``first`` is one of its words."""
+    parser = _Parser(
+        _=_, prog="surveykit", description=_("SurveyKit: questionnaires, scores, comparisons and reports, offline.")
     )
-    parser.add_argument("--version", action="version", version=f"SurveyKit {__version__}")
+    parser.add_argument("--version", action="version", version=f"SurveyKit {__version__}", help=_("show the version"))
     areas = parser.add_subparsers(metavar=_("VERB"), required=True)
-    groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
-    for verb in verbs():
+    groups: dict[str, argparse._SubParsersAction[_Parser]] = {}
+    for verb in verbs(first):
         home = areas
         if verb.under:
             if verb.under not in groups:
-                group = areas.add_parser(verb.under, help=_("Questionnaires of a project: add, list, export."))
+                group = areas.add_parser(verb.under, _=_, help=_("Questionnaires of a project: add, list, export."))
                 groups[verb.under] = group.add_subparsers(metavar=_("VERB"), required=True)
             home = groups[verb.under]
         text = _(verb.help)
         own = home.add_parser(
             verb.name,
+            _=_,
             help=text,
             description=text,
             epilog=_("Example: {example}", example=f"surveykit {verb.example}"),

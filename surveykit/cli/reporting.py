@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from surveykit.cli.output import Console
@@ -31,15 +32,21 @@ def _report(arguments: argparse.Namespace, console: Console) -> int:
         raise DataRefused("no_output")
     if arguments.kind != reporting.BEFORE_AFTER:
         raise DataRefused("kind_not_yet", kind=arguments.kind)
+    day = _day(arguments.date) if arguments.date else ""
     with book.open_project(arguments.file, writable=False) as project:
-        document = reporting.before_after(
-            project, name=arguments.name, language=arguments.lang or "", date=arguments.date
-        )
+        document = reporting.before_after(project, name=arguments.name, language=arguments.lang or "", date=day)
     reporting.write(document, pdf=arguments.pdf, excel=arguments.excel)
     for file in (arguments.pdf, arguments.excel):
         if file is not None:
             console.say(console.translate("Written: {file}", file=str(file)))
     return 0
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise DataRefused("date_unreadable", date=text) from None
 
 
 VERBS = (

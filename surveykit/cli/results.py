@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET
 
 from surveykit.cli.output import Console
-from surveykit.i18n import Translator
+from surveykit.i18n import N_, Translator
 from surveykit.messages.statistics import REASONS
 from surveykit.report import numbers
 from surveykit.report.build.remarks import caveat_sentence
@@ -31,7 +31,10 @@ def _result_json(result: Result, _: Translator) -> dict[str, Any]:
     return data
 
 
-def print_results(results: Sequence[Result], console: Console) -> None:
+ADJUSTED = {"holm": N_("P (Holm)"), "bh": N_("P (BH)")}
+
+
+def print_results(results: Sequence[Result], console: Console, adjust: str = "none") -> None:
     """One row a measure: groups, difference with its interval, statistic, P; then the caveats, each once."""
     _ = console.translate
     columns = max((len(r.groups) for r in results), default=0)
@@ -39,10 +42,15 @@ def print_results(results: Sequence[Result], console: Console) -> None:
     for position in range(columns):
         name = next(r.groups[position].label for r in results if len(r.groups) > position)
         heads += [name.removeprefix("wave="), "n"]
-    headers = [_("Measure"), *heads, _("Difference (95% CI)"), _("Test"), _("Statistic"), "P", _("P (Holm)")]
+    headers = [_("Measure"), *heads, _("Difference (95% CI)"), _("Test"), _("Statistic"), "P"]
     if any(r.conf != 0.95 for r in results):
         headers[1 + len(heads)] = _("Difference (CI)")
     rows = [_row(result, columns, _) for result in results]
+    if adjust in ADJUSTED:
+        headers.append(_(ADJUSTED[adjust]))
+        for row, result in zip(rows, results, strict=True):
+            p = result.p_adjusted
+            row.append("" if p is None else numbers.show(p, Format.PVALUE, _.language))
     console.table(headers, rows)
     for text in dict.fromkeys(caveat_sentence(_, c, {}) for r in results for c in r.caveats):
         console.line(_("Note: {text}", text=text))
@@ -63,7 +71,6 @@ def _row(result: Result, columns: int, _: Translator) -> list[str]:
     statistic = result.z if result.z is not UNSET else result.statistic
     cells.append(numbers.show(statistic, Format.STATISTIC, language))
     cells.append(numbers.show(result.p, Format.PVALUE, language))
-    cells.append("" if result.p_adjusted is None else numbers.show(result.p_adjusted, Format.PVALUE, language))
     return cells
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import math
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -82,6 +85,19 @@ def _names(variables: Sequence[Variable]) -> list[str]:
     return names
 
 
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """The writer says only that it could not write; to a file that was just opened, that is a full disk."""
+    import pyreadstat
+
+    try:
+        yield
+    except pyreadstat.ReadstatError as error:
+        if "write" not in str(error):
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+
+
 def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Sequence[Sequence[Cell]]) -> None:
     """Write columns with their labels, -9 to -6 as user-missing. ``rows``: cells in the order of ``variables``."""
     import pandas
@@ -97,7 +113,7 @@ def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Seque
             numbers = [float(c) if isinstance(c, int | float) else math.nan for c in cells]
             data[name] = pandas.Series(numbers, dtype="float64")
     numeric = [(n, v) for n, v in zip(names, variables, strict=True) if not v.text]
-    with replacing(path) as beside:
+    with replacing(path) as beside, _disk_errors():
         pyreadstat.write_sav(
             pandas.DataFrame(data),
             str(beside),

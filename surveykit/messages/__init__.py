@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
@@ -19,6 +20,8 @@ NO_SPACE = N_(
     "The disk is full: {file} could not be written. Free some space and try again; the old file is as it was."
 )
 NO_PERMISSION = N_("{file} may not be written here. Choose another folder, or ask for the right to write.")
+NO_FOLDER = N_("There is no folder {folder}. Make it first, or choose another one.")
+IS_FOLDER = N_("{file} is a folder; name a file.")
 
 
 def sentences() -> Mapping[str, str]:
@@ -43,11 +46,15 @@ def explain(error: SurveyError | OSError, _: Translator) -> str:
         return sentence(error.code, error.facts, _)
     import errno
 
-    file = str(error.filename or error.filename2 or "")
+    file = str(error.filename2 or error.filename or "")
     if error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}:
         return _(NO_SPACE, file=file)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return _(NO_PERMISSION, file=file)
+    if error.errno == errno.ENOENT and file and not Path(file).parent.is_dir():
+        return _(NO_FOLDER, folder=str(Path(file).parent))
+    if file and Path(file).is_dir():
+        return _(IS_FOLDER, file=file)
     return _(SYSTEM, reason=error.strerror or str(error), file=file)
 
 

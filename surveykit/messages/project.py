@@ -34,6 +34,11 @@ SENTENCES = {
     "one_group": N_("A comparison takes at least two groups."),
     "unknown_language": N_("The language {language} is not known; zh_CN and en are."),
     "import_has_problems": N_("{file}: {n} problems, nothing was imported. --skip-bad imports the rest."),
+    "not_text": N_("“{text}” holds bytes that are no text; rename the file, or type it anew."),
+    "date_unreadable": N_("“{date}” is not a date; write it as 2026-03-01."),
+    "definition_ending": N_("{file} cannot be written: the name must end in .json."),
+    "codebook_not_yet": N_("Codebooks come with a later version; without --codebook the definition is written."),
+    "xlsform_export_not_yet": N_("XLSForm workbooks are written by a later version; {file} can be a .json file."),
     "print_not_yet": N_("Printing the paper form comes with a later version."),
 }
 

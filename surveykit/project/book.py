@@ -57,7 +57,7 @@ class Project:
 
 def create(path: Path, settings: Settings) -> Project:
     """Make an empty project file."""
-    return Project(connect.create(path.resolve(), msgspec.to_builtins(settings)))
+    return Project(connect.create(path, msgspec.to_builtins(settings)))
 
 
 def open_project(path: Path, *, writable: bool = True, own_thread: bool = False) -> Project:

@@ -78,7 +78,9 @@ def read_definition(source: str) -> Questionnaire:
         data = path.read_bytes()
     except FileNotFoundError:
         raise FileRefused("no_such_file", file=str(path)) from None
-    except (IsADirectoryError, PermissionError):
+    except IsADirectoryError:
+        raise FileRefused("table_is_folder", file=str(path)) from None
+    except PermissionError:
         raise FileRefused("cannot_read", file=path.name) from None
     return parse(data, name=path.name)
 

@@ -55,7 +55,7 @@ def backup_daily(project: Project, at: datetime | None = None) -> Path | None:
 
 def restore(source: Path, target: Path) -> None:
     """Put a backup in place of ``target``, which is kept beside it."""
-    copies.restore(source.resolve(), target.resolve())
+    copies.restore(source, target)
 
 
 def check(project: Project) -> tuple[Finding, ...]:

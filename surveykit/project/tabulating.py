@@ -204,7 +204,7 @@ def _fast(columns: Sequence[Numbers], groups: Categories, test: str, conf: float
     """Two groups of numbers: the whole t table in one pass over the columns."""
     choice = choose.choose(choose.Facts(design="independent", kind="score"), test)
     return t_table(
-        np.column_stack([column.values for column in columns]),
+        np.vstack([column.values for column in columns]).T,
         groups.codes,
         measures=[(column.name, column.name) for column in columns],
         groups=(groups.levels[0], groups.levels[1]),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from surveykit.errors import FileRefused
 from surveykit.replace import replacing
-from surveykit.store.connect import Store, lock_for, open_store
+from surveykit.store.connect import Store, file_path, lock_for, open_store
+from surveykit.store.faults import named
 
 KEPT = 10
 
@@ -19,7 +20,8 @@ def copy_to(store: Store, target: Path) -> None:
         source = sqlite3.connect(f"{store.path.as_uri()}?mode=ro", uri=True)
         copy = sqlite3.connect(draft)
         try:
-            source.backup(copy)
+            with named(target):
+                source.backup(copy)
             problem = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         finally:
             copy.close()
@@ -41,8 +43,15 @@ def backup(store: Store, folder: Path, at: datetime) -> Path:
 
 def restore(source: Path, target: Path) -> None:
     """Put a backup in place of ``target`` after checking it. An existing target is kept beside as a backup."""
+    target = file_path(target)
+    if not target.parent.is_dir():
+        raise FileRefused("no_such_folder", folder=str(target.parent))
     checked = open_store(source, writable=False)
-    lock = lock_for(target)
+    try:
+        lock = lock_for(target)
+    except BaseException:
+        checked.close()
+        raise
     try:
         problems = integrity(checked)
         if problems:

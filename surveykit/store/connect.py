@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from surveykit.errors import Conflict, FileRefused
 from surveykit.store import dialect
 from surveykit.store.codec import encode
+from surveykit.store.faults import named
 from surveykit.store.tables import SCHEMA, metadata, setting
 
 _MAGIC = b"SQLite format 3\x00"
@@ -44,7 +45,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent view for as long as it lasts."""
-        with self._connection.execution_options(writing=False).begin():
+        with named(self.path), self._connection.execution_options(writing=False).begin():
             yield self._connection
 
     @contextmanager
@@ -52,7 +53,7 @@ class Store:
         """One transaction: all of it or nothing."""
         if not self.writable:
             raise FileRefused("read_only", file=self.path.name)
-        with self._connection.execution_options(writing=True).begin():
+        with named(self.path), self._connection.execution_options(writing=True).begin():
             yield self._connection
 
     def close(self) -> None:
@@ -61,6 +62,13 @@ class Store:
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+def file_path(path: Path) -> Path:
+    """The whole path of a project file. A database's URL is refused: that comes later."""
+    if re.match(r"[a-z0-9+]{3,}:/", str(path)):
+        raise FileRefused("database_url")
+    return path.resolve()
 
 
 def lock_for(path: Path) -> FileLock:
@@ -77,14 +85,15 @@ def lock_for(path: Path) -> FileLock:
 
 def create(path: Path, settings: dict[str, object]) -> Store:
     """Make a new project file with every table. An existing file is never overwritten."""
+    path = file_path(path)
     if path.exists():
         raise FileRefused("file_exists", file=path.name)
     if not path.parent.is_dir():
         raise FileRefused("no_such_folder", folder=str(path.parent))
     lock = lock_for(path)
+    # Made whole under another name first: a crash half-way leaves no half project behind.
+    draft = path.with_name(f".{path.name}.new")
     try:
-        # Made whole under another name first: a crash half-way leaves no half project behind.
-        draft = path.with_name(f".{path.name}.new")
         draft.unlink(missing_ok=True)
         draft.touch()
         store = Store(draft, writable=True, lock=None)
@@ -98,6 +107,8 @@ def create(path: Path, settings: dict[str, object]) -> Store:
         store.close()
         draft.replace(path)
     except BaseException:
+        with suppress(OSError):
+            draft.unlink()
         lock.release()
         raise
     return Store(path, writable=True, lock=lock)
@@ -109,9 +120,7 @@ def open_store(path: Path, *, writable: bool = True, own_thread: bool = False) -
     Raises FileRefused for what is not a project, is damaged, or was written by a newer program; Conflict when another
     program is writing to it. ``own_thread`` is for a Task's connection, which may be closed by another thread.
     """
-    if re.match(r"[a-z0-9+]{3,}:/", str(path)):
-        raise FileRefused("database_url")
-    path = path.resolve()
+    path = file_path(path)
     _look(path)
     lock = lock_for(path) if writable else None
     try:

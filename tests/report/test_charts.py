@@ -4,10 +4,14 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFontDatabase, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from render_samples import ITEMS, charts
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.pdfbase import pdfmetrics
 
+from surveykit.i18n import RESOURCES
 from surveykit.report.charts import fonts, palette
 from surveykit.report.charts.draw import drawing, to_svg
 from surveykit.report.charts.scale import axis, bar_axis, nice_step, part_axis
@@ -82,6 +86,13 @@ def test_bars_begin_at_the_scales_lowest_value() -> None:
     assert text_of(page).count("=64") == 3 and "=63" in text_of(page)
 
 
+@pytest.mark.parametrize(("categories", "lying"), [(ITEMS, False), (LONG[:5], True), (LONG, True), (("甲",), True)])
+def test_bars_lie_down_for_long_names(categories: tuple[str, ...], lying: bool) -> None:
+    page = drawing(bars(categories), WIDTH, "zh_CN")
+    grey = [r for r in page.contents if isinstance(r, Rect) and r.fillColor == palette.BEFORE]
+    assert all((r.width > r.height) == lying for r in grey if max(r.width, r.height) > 10)
+
+
 def test_an_interval_over_zero_is_grey() -> None:
     page = drawing(charts()[0], WIDTH, "zh_CN")
     tones = [shape.fillColor for shape in page.contents if type(shape).__name__ == "Circle"]
@@ -126,6 +137,27 @@ def test_svg_names_the_families_that_are_inside_the_files() -> None:
         assert families <= {"SurveyKit Sans SC", "SurveyKit Sans"}
         assert svg == to_svg(chart, 480, "zh_CN")
     assert "质量管理相关知识".encode() in to_svg(charts()[0], 480, "zh_CN")
+
+
+def test_svg_is_what_qt_can_draw(qapp: object) -> None:
+    """Qt knows the bundled faces, paints no ground of its own, and fills nothing that is a line."""
+    for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    for chart in charts():
+        svg = to_svg(chart, 480.7, "zh_CN")
+        assert b"clip" not in svg.replace(b'clip="0', b"") and b"polyline" not in svg
+        renderer = QSvgRenderer(QByteArray(svg))
+        size = renderer.defaultSize()
+        assert (size.width(), size.height()) == (480, drawing(chart, 480, "zh_CN").height)
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        grid = [image.pixelColor(x, y) for x in range(0, 480, 3) for y in range(0, size.height(), 3)]
+        black = sum(tone.lightness() < 20 for tone in grid)
+        white = sum(tone.lightness() > 250 for tone in grid)
+        assert black < 0.01 * len(grid) and white > 0.5 * len(grid)
 
 
 def test_axes() -> None:

@@ -140,7 +140,7 @@ def test_no_row_and_no_note_is_left_alone(rows: int) -> None:
         assert len(re.findall(r"^\d{3}\s", text, re.MULTILINE)) >= 2
 
 
-@pytest.mark.parametrize("lines", range(30, 46, 3))
+@pytest.mark.parametrize("lines", range(19, 30))
 def test_a_heading_stays_with_what_it_announces(lines: int) -> None:
     filler = tuple(Paragraph((Run(f"第{n}段。"),)) for n in range(lines))
     texts = pages(pdf_bytes(of(*filler, Heading("一章"), Heading("一节", 2), long_table(30))))
@@ -217,6 +217,18 @@ def test_headings_may_skip_levels_and_the_cover_may_be_bare() -> None:
     )
     with pypdfium2.PdfDocument(pdf_bytes(document)) as read:
         assert [mark.level for mark in read.get_toc()] == [0, 0, 1]
+
+
+def test_caveats_that_follow_each_other_share_a_panel() -> None:
+    def caveat(text: str) -> Paragraph:
+        return Paragraph((Run(text),), "caveat")
+
+    def fills(document: Document) -> int:
+        with pypdfium2.PdfDocument(pdf_bytes(document)) as read:
+            return sum(1 for shape in read[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]))
+
+    together, apart = (caveat("甲"), caveat("乙")), (caveat("甲"), Paragraph((Run("丙"),)), caveat("乙"))
+    assert fills(of(*together)) == fills(of(caveat("甲"))) < fills(of(*apart))
 
 
 def test_rare_characters_are_copied_right(report: Path) -> None:

@@ -156,6 +156,9 @@ def test_the_pickers_choose_a_place_and_follow_what_is_added(opened: MainWindow,
     header.wave.setFocus()
     qtbot.keyClick(header.wave, Qt.Key.Key_Down)
     assert workbench.wave == "干预前"
+    workbench.choose_place(wave="干预后")
+    assert header.wave.currentData() == "干预后"
+    workbench.choose_place(wave="干预前")
     workbench.run(keying.add_wave, "随访")
     assert header.wave.findData("随访") == 3
     assert header.wave.currentData() == "干预前"

@@ -178,6 +178,8 @@ def test_an_empty_state_has_one_button(qtbot: QtBot) -> None:
     state.show()
     with qtbot.waitSignal(state.wanted):
         qtbot.keyClick(state.button, Qt.Key.Key_Space)
+    state.set_text("还没有保存任何分析。选两个时段，看看护士和患者的得分有没有变化。")
+    assert state.sentence.height() >= state.sentence.heightForWidth(state.sentence.width())
     state.set_text("Nothing here.")
     assert not state.button.isVisible()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from surveykit.errors import SurveyError
+from surveykit.model.groups import differ_by_wave_only
 from surveykit.project import analysing, book
 from surveykit.project.analysing import Comparison, SavedComparison
 from surveykit.project.book import Settings
@@ -25,7 +26,7 @@ class Computed:
         """Whether differences are later minus earlier."""
         if self.comparison is None:
             return False
-        return self.saved.specification.paired or analysing.differ_by_wave_only(self.comparison.groups)
+        return self.saved.specification.paired or differ_by_wave_only(self.comparison.groups)
 
 
 def compute(path: Path, saved: SavedComparison) -> Computed:

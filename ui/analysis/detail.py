@@ -17,7 +17,7 @@ from ui.analysis.compute import Computed
 from ui.analysis.told import Told, tell
 from ui.theme import Space
 from ui.theme.fonts import ITALIC_FAMILY
-from ui.widgets import Card, IconButton, label, rule
+from ui.widgets import Card, IconButton, column, label, rule
 
 
 class Detail(QWidget):
@@ -72,17 +72,19 @@ class Why(Card):
         )
         self.quote.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, Space.XXS, 0)
-        column.setSpacing(Space.XS)
+        words = QVBoxLayout(inside)
+        words.setContentsMargins(0, 0, Space.XXS, 0)
+        words.setSpacing(Space.XS)
         head = QHBoxLayout()
         head.addWidget(self.quote_name, 1)
         head.addWidget(self.copy_quote)
-        for widget in (self.test, self.reason, self.looked_at, self.caveats, rule()):
-            column.addWidget(widget)
-        column.addLayout(head)
-        column.addWidget(self.quote)
-        column.addStretch(1)
+        for widget in (self.test, self.reason, self.caveats, rule()):
+            words.addWidget(widget)
+        words.addLayout(head)
+        words.addWidget(self.quote)
+        self.beside = column_of(rule(), self.looked_at)
+        words.addWidget(self.beside)
+        words.addStretch(1)
         area = QScrollArea()
         area.setProperty("role", "plain")
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,7 +102,7 @@ class Why(Card):
         self.test.setText(told.test)
         self.reason.setText(told.reason)
         self.looked_at.setText("\n".join(told.looked_at))
-        self.looked_at.setVisible(bool(told.looked_at))
+        self.beside.setVisible(bool(told.looked_at))
         self.caveats.setText("\n".join(told.caveats))
         self.caveats.setVisible(bool(told.caveats))
         self.quote_name.setText(_("For the paper"))
@@ -117,6 +119,13 @@ class Why(Card):
         QGuiApplication.clipboard().setMimeData(data)
 
 
+def column_of(*widgets: QWidget) -> QWidget:
+    """Widgets that come and go together."""
+    made = QWidget()
+    made.setLayout(column(*widgets))
+    return made
+
+
 def as_html(runs: Runs) -> str:
     """A sentence with its symbols in the italic of the paper."""
     parts = (
@@ -126,4 +135,4 @@ def as_html(runs: Runs) -> str:
         for run in runs
     )
     theme.italic()
-    return f'<p style="line-height: {theme.LINE_HEIGHT * 100:.0f}%; margin: 0">{"".join(parts)}</p>'
+    return f'<p style="margin: 0">{"".join(parts)}</p>'

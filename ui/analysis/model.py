@@ -16,7 +16,7 @@ SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_TEXTS = frozenset({Part.NAME, Part.JUDGEMENT, Part.DIFFERENCE})
+_TEXTS = frozenset({Part.NAME, Part.DIFFERENCE})
 
 
 class ResultsModel(QAbstractTableModel):

@@ -124,7 +124,7 @@ def judgement(result: Result, later: bool, _: Translator) -> str:
     if decisive_p(result) is None:
         return _("Not tested")
     if not clear(result):
-        return _("No difference shown")
+        return _("Not significant")
     sign = direction(result)
     if not sign:
         return _("Different")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate
 
 from surveykit.i18n import Translator
+from ui import theme
 from ui.analysis.model import SORT_ROLE, ResultsModel
 from ui.analysis.rows import Part, Results
 from ui.theme import Size, Space
@@ -36,8 +37,11 @@ class ResultsCard(Card):
         heads = self.table.horizontalHeader()
         heads.setSortIndicatorClearable(True)
         heads.setMinimumSectionSize(Size.TARGET)
+        self.table.setStyleSheet(f"QTableView::item, QHeaderView::section {{ padding: 0 {Space.XXS}px; }}")
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.body.addWidget(self.table, 1)
-        self.layout().setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
@@ -50,7 +54,7 @@ class ResultsCard(Card):
         for position, column in enumerate(results.columns):
             drawn = column.part is Part.DIFFERENCE
             self.table.setItemDelegateForColumn(position, self._intervals if drawn else self._plain)
-        high = Size.ROW_COMPACT + max(1, len(results.rows)) * Size.ROW + 2 * Space.S + Space.XXS
+        high = Size.ROW_COMPACT + max(1, len(results.rows)) * Size.ROW + 2 * Space.XS + Space.XXS
         self.setMaximumHeight(high)
         self.setMinimumHeight(min(high, Size.ROW_COMPACT + 5 * Size.ROW))
         self._measure()
@@ -84,15 +88,20 @@ class ResultsCard(Card):
             if column.part in (Part.NAME, Part.DIFFERENCE):
                 shares.append(position)
                 continue
-            wide = max(self.table.sizeHintForColumn(position), heads.sectionSizeHint(position) - Space.S)
+            wide = max(self.table.sizeHintForColumn(position), self._head_width(column.title)) + Space.XXS
             heads.resizeSection(position, wide)
             free -= wide
         if shares:
             drawn = len(shares) > 1
-            name = max(LEAST_NAME, round(free * 0.52) if drawn else free)
+            drawn_least = max(Size.RAIL // 2, self._head_width(columns[shares[-1]].title))
+            name = max(LEAST_NAME, min(round(free * 0.55), free - drawn_least) if drawn else free)
             heads.resizeSection(shares[0], name)
             if drawn:
-                heads.resizeSection(shares[1], max(Size.RAIL // 2, free - name))
+                heads.resizeSection(shares[1], max(drawn_least, free - name))
+
+    def _head_width(self, title: str) -> int:
+        """What a head needs, the arrow of sorting beside it included."""
+        return QFontMetrics(theme.font("caption")).horizontalAdvance(title) + Space.M + Space.XXS
 
     def _tell(self, row: int) -> None:
         if row >= 0 and (code := self.code()):

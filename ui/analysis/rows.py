@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
@@ -100,11 +101,17 @@ def _factors(computed: Computed) -> Mapping[str, float]:
     """One over the range of each measure, where the ranges differ: 0 to 100 and 1 to 5 do not share an axis."""
     assert computed.comparison is not None
     definition = computed.comparison.questionnaire
-    ranges = {r.measure: range_of(definition, r.measure) for r in computed.comparison.results}
-    known = {code: high - low for code, found in ranges.items() if found for low, high in [found] if high > low}
-    if len(known) < len(ranges) or len(set(known.values())) < 2:
-        return {}
-    return {code: 1 / width for code, width in known.items()}
+    known: dict[str, float] = {}
+    for result in computed.comparison.results:
+        if result.difference is None or result.ci is None:
+            continue
+        low, high = range_of(definition, result.measure) or (0.0, 0.0)
+        if isinstance(result.groups[0].events, int):
+            low, high = 0.0, 1.0
+        if high <= low:
+            return {}
+        known[result.measure] = high - low
+    return {code: 1 / width for code, width in known.items()} if len(set(known.values())) > 1 else {}
 
 
 def _columns(computed: Computed, shared: tuple[int, ...] | None, relative: bool, _: Translator) -> tuple[Column, ...]:
@@ -122,8 +129,9 @@ def _columns(computed: Computed, shared: tuple[int, ...] | None, relative: bool,
         title = _("Difference, {conf}% CI", conf=f"{comparison.specification.conf * 100:g}")
         explained = _("Drawn as a share of each outcome's range, since the ranges differ") if relative else ""
         columns.append(Column(Part.DIFFERENCE, title, explained))
-    symbols = {names.SYMBOLS.get(r.test, "") for r in comparison.results if r.p is not None} - {""}
-    columns.append(Column(Part.STATISTIC, symbols.pop() if len(symbols) == 1 else _("Statistic")))
+    symbols = Counter(names.SYMBOLS.get(r.test, "") for r in comparison.results if r.p is not None)
+    symbols.pop("", None)
+    columns.append(Column(Part.STATISTIC, symbols.most_common(1)[0][0] if symbols else _("Statistic")))
     columns.append(Column(Part.P, "P"))
     if any(r.p_adjusted is not None for r in comparison.results):
         name = _("Holm P") if comparison.specification.adjust == "holm" else _("BH P")

@@ -68,7 +68,7 @@ class SavedPanel(QFrame):
     def __init__(self, model: SavedModel) -> None:
         super().__init__()
         self.setProperty("role", "side")
-        self.setFixedWidth(Size.RAIL + Space.XL)
+        self.setFixedWidth(Size.RAIL + Space.XS)
         self._model = model
         self.title = label("", "caption")
         self.title.setContentsMargins(Space.S, 0, 0, 0)

@@ -16,8 +16,8 @@ from surveykit.project.changes import Changes
 from ui.analysis import names
 from ui.analysis.compute import Computed, compute
 from ui.analysis.detail import Detail
-from ui.analysis.edits import Edits
 from ui.analysis.editor import Editor
+from ui.analysis.edits import Edits
 from ui.analysis.model import SavedModel, SavedRow
 from ui.analysis.results_card import ResultsCard
 from ui.analysis.rows import results
@@ -276,12 +276,12 @@ class AnalysisScreen(QWidget):
         self._show_list()
         saved, computed = self._saved(), self.computed()
         there = saved is not None
-        for widget in (self.head, self.edit):
-            widget.setVisible(there)
+        self.head.setVisible(there)
         self._arrange()
         self.empty.setVisible(not there)
         if not there:
-            for widget in (self.editor, self.results, self.detail, self.hindrance, self._rest):
+            hidden: tuple[QWidget, ...] = (self.editor, self.results, self.detail, self.hindrance, self._rest)
+            for widget in hidden:
                 widget.hide()
             ready = bool(self._definitions) and bool(keying.counts(self._workbench.require()))
             sentence = _("Comparisons of two waves, of wards, or with a norm are kept here.")
@@ -302,7 +302,8 @@ class AnalysisScreen(QWidget):
         self.hindrance_words.setText(problem)
         self.hindrance.setVisible(bool(problem))
         self._rest.setVisible(bool(problem))
-        for widget in (self.results, self.detail, self.copy, self.into_report):
+        shown: tuple[QWidget, ...] = (self.results, self.detail, self.copy, self.into_report)
+        for widget in shown:
             widget.setVisible(not problem)
         self.into_report.setEnabled(saved.specification.norm is None and len(saved.specification.groups) == 2)
         tip = "" if self.into_report.isEnabled() else _("The before/after report takes comparisons of two groups.")
@@ -329,3 +330,4 @@ class AnalysisScreen(QWidget):
         narrow = self.width() < Size.READING - Space.XXL
         self.panel.setVisible(bool(self.saved) and not narrow)
         self._narrow.setVisible(bool(self.saved) and narrow)
+        self.head.title.setVisible(not narrow)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from surveykit.i18n import Translator
+from surveykit.i18n import N_, Translator
 from surveykit.messages.statistics import REASONS, TESTS
 from surveykit.model.ranges import range_of
 from surveykit.report import numbers
@@ -19,6 +19,11 @@ from surveykit.report.sentences.wording import ALPHA, Wording
 from surveykit.stats.results import Alternative, Assumption, Posthoc, Result
 from ui.analysis import names
 from ui.analysis.compute import Computed
+
+ASSUMPTIONS = {
+    "levene": N_("Levene's test of equal variances"),
+    "brown_forsythe": N_("Brown-Forsythe test of equal variances"),
+}
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,9 @@ def _joined(parts: list[Runs], _: Translator) -> Runs:
 
 def _assumption(found: Assumption, result: Result, _: Translator) -> str:
     if found.name != "levene" or found.statistic is None or found.p is None:
-        return _("{name}: P={p}", name=found.name, p=numbers.p_value(found.p))
+        name = ASSUMPTIONS.get(found.name, found.name)
+        p = numbers.p_clause(found.p) if found.p is not None else f"={numbers.NOTHING}"
+        return _("{name}: P{p}", name=_(name), p=p)
     facts = {"f": numbers.fixed(found.statistic, 3), "p": numbers.p_clause(found.p)}
     if found.p >= ALPHA:
         return _("Levene's test of equal variances: F={f}, P{p}; nothing speaks against it.", **facts)

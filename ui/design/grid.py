@@ -149,16 +149,16 @@ class GridModel(QAbstractTableModel):
 class Grid(Table):
     """Any key edits a cell, Space ticks it, Insert asks for a row, Delete takes the chosen ones out.
 
-    ``row_wanted``: Insert, or Enter on the last row. Where ``shrinks``, the table is as high as its rows.
+    ``row_wanted``: Insert, or Enter on the last row. It is as high as its rows, up to ``most``; 0 leaves its height.
     """
 
     row_wanted = Signal()
 
-    def __init__(self, columns: Sequence[Column], *, growing: bool = True, shrinks: bool = True) -> None:
+    def __init__(self, columns: Sequence[Column], *, growing: bool = True, most: int = 12) -> None:
         super().__init__("", compact=True)
         self.grid_model = GridModel(columns, self)
         self.setModel(self.grid_model)
-        self._growing, self._shrinks = growing, shrinks
+        self._growing, self._most = growing, most
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.SelectedClicked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -171,8 +171,8 @@ class Grid(Table):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows."""
         self.grid_model.show_rows(rows)
-        if self._shrinks:
-            self.setFixedHeight(Size.ROW_COMPACT * (max(1, len(rows)) + 1) + 2)
+        if self._most:
+            self.setFixedHeight(Size.ROW_COMPACT * (min(max(1, len(rows)), self._most) + 1) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, rows = self.currentIndex(), self.grid_model.rows

@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from surveykit.i18n import Translator
-from surveykit.project import keying
 from ui import theme
 from ui.commands.actions import Actions
 from ui.theme import Size, Space
@@ -42,6 +41,7 @@ class Header(QFrame):
         for button in (self.undo, self.redo, self.language, self.theme):
             row.addWidget(button)
         workbench.undo_stack.indexChanged.connect(self._name_undo)
+        workbench.place_changed.connect(self._follow)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
@@ -66,11 +66,17 @@ class Header(QFrame):
         workbench, _ = self._workbench, self._workbench.translator
         if workbench.project is None:
             return
+        from surveykit.project import keying
+
         waves = [wave.name for wave in keying.waves(workbench.project)]
         units = [unit.name for unit in keying.units(workbench.project)]
         _fill(self.wave, _("All waves"), waves, workbench.wave)
         _fill(self.unit, _("All units"), units, workbench.unit)
         workbench.choose_place(wave=self.wave.currentData(), unit=self.unit.currentData())
+
+    def _follow(self) -> None:
+        for picker, chosen in ((self.wave, self._workbench.wave), (self.unit, self._workbench.unit)):
+            picker.setCurrentIndex(max(0, picker.findData(chosen)))
 
     def _name_undo(self) -> None:
         _ = self._workbench.translator

@@ -54,7 +54,7 @@ KEYS: tuple[Row, ...] = (
     Row(Action.KEEP, ("F2", "F"), ("F2", "F"), N_("Keep a refused value; it is listed at the end"), N_("Keep")),
     Row(Action.LEGEND, ("F3", "Q"), ("F3", "Q"), N_("Show or hide all keys"), N_("All keys")),
     Row(Action.PLACE, ("F4", "W"), ("F4", "W"), N_("Another wave, unit or questionnaire")),
-    Row(Action.NUMBER, ("F5", "D"), ("F5", "D"), N_("Another sheet number; opens a sheet that exists")),
+    Row(Action.NUMBER, ("F5", "D"), ("F5", "D"), N_("Change the sheet number, or open a sheet")),
     Row(Action.GOTO, ("F6", "G"), ("F6", "G"), N_("Go to an item by its number")),
     Row(Action.SOUND, ("F8", "S"), ("F8", "S"), N_("Sound off or on")),
     Row(Action.OPTIONS, ("F9", "V"), ("F9", "V"), N_("List of the choices")),

@@ -19,6 +19,7 @@ from ui.theme import Size, Space, Theme
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_FOOT = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 _WRAP = Qt.TextFlag.TextWordWrap
 BAD_SHARE = 0.12
 
@@ -40,7 +41,9 @@ class Seen:
     def chosen(self) -> frozenset[Code]:
         """The codes that are filled in."""
         value = self.answer.value
-        return frozenset(value if isinstance(value, tuple | list) else () if value is None else (value,))
+        if isinstance(value, tuple | list):
+            return frozenset(value)
+        return frozenset((value,)) if isinstance(value, int | str) else frozenset()
 
 
 class Pen:
@@ -133,18 +136,19 @@ class Pen:
             self.write(p, line.echo_rect, text, font, colour, int(_RIGHT))
 
     def _box(self, p: QPainter, box: Box, seen: Seen, *, filled: bool) -> None:
-        active = seen.state is not None
-        pending = active and seen.state is not None and bool(seen.state.typed) and not seen.refused
-        dim = (
-            pending and seen.state is not None and not str(box.code).casefold().startswith(seen.state.typed.casefold())
-        )
-        edge = self["bad"] if seen.refused else self["accent"] if filled or (active and not dim) else self["line"]
-        self.frame(p, box.rect, edge, self["accent"] if filled else self["surface"], 2 if active and not dim else 1)
-        colour = "on_accent" if filled else "bad" if seen.refused else "accent" if active and not dim else "muted"
+        active = seen.state is not None and not self._ruled_out(box, seen.state)
+        edge = "bad" if seen.refused else "accent" if filled or active else "line"
+        fill = "accent" if filled else "surface"
+        self.frame(p, box.rect, self[edge], self[fill], 2 if active else 1)
+        colour = "on_accent" if filled else "bad" if seen.refused else "accent" if active else "muted"
         self.write(p, box.rect, str(box.code), self.strong if active or filled else self.body, colour, int(_CENTRE))
         if box.label:
             tone = "text" if active or filled else "muted"
             self.write(p, box.label_rect, box.label, self.body, tone, int(_LEFT))
+
+    def _ruled_out(self, box: Box, state: State) -> bool:
+        """Whether what was typed so far cannot become this code."""
+        return state.refusal is None and not str(box.code).casefold().startswith(state.typed.casefold())
 
     def _field(self, p: QPainter, rect: QRect, seen: Seen) -> None:
         state = seen.state

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from surveykit.model.keystrokes import Action, Draft, Jump, Pick, Stroke, stored
@@ -14,7 +25,7 @@ from ui.keying.echo import answer_echo, hint, shown
 from ui.keying.keys import stroke_of
 from ui.keying.layout import Head, Layout, Line, lay_out
 from ui.keying.painting import Pen, Seen
-from ui.theme import Size
+from ui.theme import Size, Space
 
 _FROM_TEXT = frozenset({
     Action.ENTER, Action.PREVIOUS, Action.NEXT, Action.DISCARD,
@@ -74,10 +85,16 @@ class SheetView(QWidget):
         return places[self._desk.state.position] if self._desk.state.position < len(places) else None
 
     def _wanted_offset(self) -> int:
+        """How far the sheet is moved up: by whole lines, so that none is cut off under the head."""
         line = self._active()
         if line is None:
             return 0
-        return max(0, min(line.rect.center().y() - self.height() // 3, self._layout.height - self.height()))
+        wanted = min(line.rect.center().y() - self.height() // 3, self._layout.height - self.height())
+        if wanted <= 0:
+            return 0
+        covered = line.head.rect.height() + Space.XXS if line.head is not None else 0
+        tops = (other.rect.top() for other in self._layout.lines)
+        return max(0, next((top for top in tops if top >= wanted + covered), wanted + covered) - covered)
 
     def _stuck_head(self) -> Head | None:
         """The head of the active grid, where it has gone out of sight at the top."""
@@ -98,8 +115,11 @@ class SheetView(QWidget):
         for head in self._layout.heads:
             if head.rect.intersects(shown_part):
                 self._pen.head(p, head, head.rect.top())
-        for line in self._layout.lines:
-            if line.rect.intersects(shown_part):
+        for line, below in zip_longest(self._layout.lines, self._layout.lines[1:]):
+            # What is cut off at the foot is left for when it is reached, a title with the item that it stands above.
+            last = below if line.position < 0 and below is not None else line
+            whole = last.rect.bottom() <= self._offset + self.height() or line.position == self._desk.state.position
+            if whole and line.rect.intersects(shown_part):
                 self._paint_line(p, line)
         p.resetTransform()
         if (stuck := self._stuck_head()) is not None and region.top() <= stuck.rect.height():
@@ -188,7 +208,7 @@ class SheetView(QWidget):
     def _drafted(self, text: str) -> None:
         self._desk.press(Draft(text))
 
-    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.editor.isVisible():
             self.editor.setFocus()

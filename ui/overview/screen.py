@@ -44,15 +44,18 @@ class OverviewScreen(QWidget):
         figures.setSpacing(Space.M)
         for card in (self.score, self.rate, self.valid, self.open):
             figures.addWidget(card, 1)
-        middle = QHBoxLayout()
+        self._middle = QWidget()
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(Space.M)
         middle.addWidget(self.trend, 17)
         middle.addWidget(self.low, 10)
         page = Page()
         page.body.addWidget(self.head)
         page.body.addLayout(figures)
-        page.body.addLayout(middle, 1)
+        page.body.addWidget(self._middle, 100)
         page.body.addWidget(self.todo)
+        page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
@@ -102,7 +105,7 @@ class OverviewScreen(QWidget):
         known = bool(found.questionnaire)
         self.head.set_text(found.wave or _("Overview"), words.sentence(found, _))
         self.report.setVisible(any(todo.code == "report_ready" for todo in found.todos))
-        for part in (*self._figures, self.trend, self.low):
+        for part in (*self._figures, self._middle):
             part.setVisible(known)
         if known:
             self._show_figures(found)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
 
 from surveykit.progress import Progress
-from surveykit.project import book
 from ui import recent, theme
 from ui.recent import RecentFile
 from ui.start.delegate import RecentDelegate
@@ -118,9 +117,10 @@ class StartPage(QWidget):
 
     def make_example(self) -> None:
         """Make the worked example where documents are kept, or open the one that is there."""
-        _ = self._workbench.translator
-        from surveykit.project.example import NAMES
+        from surveykit.project import book
+        from surveykit.project.example import NAMES, make_example
 
+        _ = self._workbench.translator
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         language = _.language
         path = folder / f"{NAMES[language]}{book.SUFFIX}"
@@ -130,8 +130,6 @@ class StartPage(QWidget):
 
         def work(progress: Progress) -> Path:
             del progress
-            from surveykit.project.example import make_example
-
             folder.mkdir(parents=True, exist_ok=True)
             make_example(path, language).close()
             return path

@@ -20,7 +20,7 @@ from ui.theme.tokens import LIGHT, LINE_HEIGHT, THEMES, TYPE, Mode, Role, Size, 
 
 __all__ = [
     "LINE_HEIGHT", "THEMES", "TYPE", "Mode", "Role", "Size", "Space", "Theme",
-    "app_icon", "apply", "current", "dress", "font", "icon", "italic", "measure", "wanted",
+    "app_icon", "apply", "current", "dress", "font", "icon", "italic", "measure", "measure_height", "wanted",
 ]  # fmt: skip
 
 app_icon = icons.app_icon
@@ -49,14 +49,23 @@ def apply(app: QApplication, mode: Mode) -> Theme:
     return theme
 
 
-def icon(name: str, colour: str = "muted", size: int = Size.ICON) -> QIcon:
-    """An icon of ``resources/icons`` by name in the colour of a token: ``icon("plus", "accent")``."""
-    return icons.icon_in(current(), name, colour, size)
+def icon(name: str, colour: str = "muted", size: int = Size.ICON, gap: int = 0) -> QIcon:
+    """An icon of ``resources/icons`` by name in the colour of a token: ``icon("plus", "accent")``.
+
+    ``gap`` is room at its right, for a button that has words beside it: its ``iconSize`` is that much wider.
+    """
+    return icons.icon_in(current(), name, colour, size, gap)
 
 
 def measure(text: str, role: Role = "body", *, bold: bool = False) -> int:
     """How wide a text is at one step of the type scale, in pixels."""
     return QFontMetrics(font(role, bold=bold)).horizontalAdvance(text)
+
+
+def measure_height(text: str, width: int, role: Role = "body") -> int:
+    """How high a text is at one step of the type scale when it is wrapped at ``width``, in pixels."""
+    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    return QFontMetrics(font(role)).boundingRect(0, 0, width, 1 << 16, int(flags), text).height() + Space.XXS
 
 
 def dress(widget: QWidget, **properties: str | bool) -> None:

@@ -191,7 +191,8 @@ QListView::item:hover {{ background: {t.hover}; }}
 QListView::item:selected {{ background: {t.accent_soft}; color: {t.accent}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
-    padding: 0 {Space.S}px; min-height: {Size.ROW_COMPACT}px; font-size: {TYPE["caption"]}px; }}
+    padding: 0 {Space.S - 3}px 0 {Space.S + 3}px; min-height: {Size.ROW_COMPACT}px;
+    font-size: {TYPE["caption"]}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}

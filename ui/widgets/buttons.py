@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
-from ui.theme import Size
+from ui.theme import Size, Space
 
 
 class _Button(QPushButton):
@@ -17,9 +17,12 @@ class _Button(QPushButton):
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(Size.ICON, Size.ICON))
         self.setAutoDefault(False)
         self._icon, self._colour = icon, colour
+        self._draw()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
         self._draw()
 
     def set_icon(self, icon: str, colour: str = "") -> None:
@@ -34,7 +37,9 @@ class _Button(QPushButton):
 
     def _draw(self) -> None:
         if self._icon:
-            self.setIcon(theme.icon(self._icon, self._colour))
+            gap = Space.XXS if self.text() else 0
+            self.setIconSize(QSize(Size.ICON + gap, Size.ICON))
+            self.setIcon(theme.icon(self._icon, self._colour, gap=gap))
 
 
 class PrimaryButton(_Button):

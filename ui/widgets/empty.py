@@ -22,7 +22,6 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         self.sentence = label(sentence, "lead", "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMaximumWidth(Size.DIALOG)
         self.button = PrimaryButton(button)
         self.button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
@@ -38,9 +37,10 @@ class EmptyState(QWidget):
     def set_text(self, sentence: str, button: str = "") -> None:
         """Change both texts."""
         self.sentence.setText(sentence)
-        # A wrapped label in a centred cell asks for little width; give it what the sentence needs.
-        wide = self.sentence.fontMetrics().horizontalAdvance(sentence) + Space.XXL
-        self.sentence.setMinimumWidth(min(Size.DIALOG, wide))
+        # A wrapped label in a centred cell asks for too little of both; give it what the sentence needs.
+        wide = min(Size.DIALOG, theme.measure(sentence, "lead") + Space.XXL)
+        self.sentence.setFixedWidth(wide)
+        self.sentence.setMinimumHeight(theme.measure_height(sentence, wide, "lead"))
         self.button.setText(button)
         self.button.setVisible(bool(button))
 

@@ -31,6 +31,7 @@ class LineChart(QWidget):
         super().__init__()
         self._points: tuple[Point, ...] = ()
         self._decimals = 1
+        self._name_lines = 1
         self._bounds = (-math.inf, math.inf)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(Size.CHART)
@@ -66,7 +67,11 @@ class LineChart(QWidget):
         shown = [f"{t:.{max(0, -math.floor(math.log10(step) + 1e-9))}f}" for t in ticks]
         left = max(painter.fontMetrics().horizontalAdvance(s) for s in shown) + Space.S
         line = painter.fontMetrics().height()
-        plot = QRectF(left, Space.L, self.width() - left - Space.M, self.height() - Space.L - 2 * line - Space.S)
+        room = (self.width() - left - Space.M) / len(self._points)
+        wide = max(painter.fontMetrics().horizontalAdvance(p.name) for p in self._points)
+        self._name_lines = 1 if wide <= room else 2
+        below = (self._name_lines + 1) * line + Space.S
+        plot = QRectF(left, Space.L, self.width() - left - Space.M, self.height() - Space.L - below)
         self._axis(painter, plot, ticks, shown)
         self._line(painter, plot, ticks)
 
@@ -83,10 +88,17 @@ class LineChart(QWidget):
         room = plot.width() / max(1, len(self._points))
         for number, point in enumerate(self._points):
             x = self._x(plot, number)
-            for row, text in enumerate((point.name, point.remark)):
-                cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-                place = QRectF(x - room / 2, plot.bottom() + Space.XS + row * line, room, line)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), cut)
+            top = plot.bottom() + Space.XS
+            place = QRectF(x - room / 2, top, room, self._name_lines * line)
+            cut = painter.fontMetrics().elidedText(
+                point.name, Qt.TextElideMode.ElideMiddle, int(room * self._name_lines * 0.9)
+            )
+            whole = painter.fontMetrics().horizontalAdvance(cut) <= room
+            # Where a name needs two lines it is broken at its middle: 2026年 / 第三季度.
+            shown_name = cut if whole else _broken(cut)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), shown_name)
+            place = QRectF(x - room / 2, top + self._name_lines * line, room, line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), point.remark)
 
     def _line(self, painter: QPainter, plot: QRectF, ticks: list[float]) -> None:
         worn = theme.current()
@@ -102,14 +114,14 @@ class LineChart(QWidget):
         for number, (point, place) in enumerate(places):
             painter.setPen(pen)
             if point.low is not None and point.high is not None:
-                ends = (_y(plot, ticks, point.low), _y(plot, ticks, point.high))
+                ends = tuple(_y(plot, ticks, min(ticks[-1], max(ticks[0], end))) for end in (point.low, point.high))
                 painter.drawLine(QPointF(place.x(), ends[0]), QPointF(place.x(), ends[1]))
             last = number == len(places) - 1
             painter.setBrush(colour if last else worn.colour("surface"))
             painter.drawEllipse(place, Size.DOT / 2, Size.DOT / 2)
             if last and point.value is not None:
                 painter.setFont(theme.font("lead", bold=True))
-                top = _y(plot, ticks, point.high if point.high is not None else point.value)
+                top = _y(plot, ticks, min(ticks[-1], point.high if point.high is not None else point.value))
                 high = painter.fontMetrics().height()
                 place_of_text = QRectF(place.x() - Space.XXL, max(0.0, top - high - Space.XXS), 2 * Space.XXL, high)
                 text = f"{point.value:.{self._decimals}f}"
@@ -118,6 +130,14 @@ class LineChart(QWidget):
     def _x(self, plot: QRectF, number: int) -> float:
         room = plot.width() / max(1, len(self._points))
         return plot.left() + room * (number + 0.5)
+
+
+def _broken(name: str) -> str:
+    """A name on two lines, at a space or after 年 where there is one near its middle."""
+    middle = len(name) / 2
+    ends = [n + 1 for n, letter in enumerate(name[:-1]) if letter in " 年-/"]
+    at = min(ends, key=lambda n: abs(n - middle), default=round(middle))
+    return f"{name[:at].strip()}\n{name[at:].strip()}"
 
 
 def _y(plot: QRectF, ticks: list[float], value: float) -> float:

@@ -15,6 +15,7 @@ _TEXT = re.compile(
     r'<text x="([-\d.]+)" y="([-\d.]+)" style="([^"]*?)font-size: ([\d.]+)px;([^"]*)"'
     r' transform="translate\(0,[-\d.]+\) scale\(1,-1\)">'
 )
+_LINE = re.compile(r'(<path d="M [-\d.]+,[-\d.]+ L [-\d.]+,[-\d.]+) Z"')
 
 
 def drawing(chart: Chart, width: float, language: str) -> Drawing:
@@ -38,14 +39,14 @@ def to_svg(chart: Chart, width: float, language: str) -> bytes:
     """The same drawing as SVG in UTF-8, for QtSvg, in whole points. Faces carry the names that Qt knows the files by.
 
     QtSvg cuts font sizes to whole pixels and paints clip paths black: texts are set ten times as large and scaled
-    down, and nothing is clipped.
+    down, and nothing is clipped. reportlab closes every line, which draws dashes over their own gaps: opened again.
     """
     from reportlab.graphics import renderSVG
 
     faces = {name: dict(face) for name, face in fonts.SVG_FACES.items()}
     page = drawing(chart, math.floor(width), language)
     text: str = renderSVG.drawToString(page, fontHacks=faces, useClip=True)
-    return _TEXT.sub(_enlarged, text).encode("utf-8")
+    return _TEXT.sub(_enlarged, _LINE.sub(r'\1"', text)).encode("utf-8")
 
 
 def _enlarged(found: re.Match[str]) -> str:

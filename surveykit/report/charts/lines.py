@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reportlab.graphics.shapes import Drawing, PolyLine
-from reportlab.lib.colors import Color
+import itertools
+
+from reportlab.graphics.shapes import Drawing
 
 from surveykit.i18n import Translator
 from surveykit.report.charts import palette, shapes
@@ -75,15 +76,10 @@ def _series(page: Drawing, chart: Chart, position: int, xs: list[float], axis: A
     series, tone = chart.series[position], colour(chart.series[position], position)
     labelled = len(chart.series) <= 2 and (len(xs) < 2 or xs[1] - xs[0] >= 26)
     points = [(x, axis.at(v)) for x, v in zip(xs, series.values, strict=False) if v is not None]
-    joined: list[float] = []
-    for category, x in enumerate(xs):
-        value = bound(series.values, category)
-        if value is None:
-            _join(page, joined, tone)
-            joined = []
-        else:
-            joined += [x, axis.at(value)]
-    _join(page, joined, tone)
+    for category, (x, following) in enumerate(itertools.pairwise(xs)):
+        value, after = bound(series.values, category), bound(series.values, category + 1)
+        if value is not None and after is not None:
+            rule(page, x, axis.at(value), following, axis.at(after), tone, 1.5)
     for x, y in points:
         category = xs.index(x)
         low, high = bound(series.low, category), bound(series.high, category)
@@ -96,11 +92,6 @@ def _series(page: Drawing, chart: Chart, position: int, xs: list[float], axis: A
             place = foot - 9 if len(chart.series) == 2 and _lower(chart, position, category) else crest + 3.5
             text = fixed(bound(series.values, category), 2)
             put(page, text, x, place, language=language, size=SMALL, anchor="middle", color=tone)
-
-
-def _join(page: Drawing, joined: list[float], tone: Color) -> None:
-    if len(joined) > 2:
-        page.add(PolyLine(joined, strokeColor=tone, strokeWidth=1.5, strokeLineJoin=1))
 
 
 def _lower(chart: Chart, position: int, category: int) -> bool:

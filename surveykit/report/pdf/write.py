@@ -149,6 +149,6 @@ def _kept_together(flowables: list[Any]) -> list[Flowable]:
             kept.append(flowable)
             continue
         opening = flowable.opening(WIDTH)
-        needed = min(opening + (needed if flowable.keep_next else 0.0), HEIGHT)
+        needed = min(opening + (flowable.spaceAfter + needed if flowable.keep_next else 0.0), HEIGHT)
         kept += [flowable, CondPageBreak(needed)]
     return kept[::-1]

@@ -1,0 +1,266 @@
+"""The scoring of a questionnaire: its scales, the items of the chosen one, and one sheet worked out as one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from surveykit.model import edits
+from surveykit.model.matrix import numeric_items
+from surveykit.model.questionnaire import CHOSEN
+from surveykit.model.scales import Scale
+from ui.design.draft import Draft
+from ui.design.grid import Column, Grid, number
+from ui.design.presets import METHODS, first_scale
+from ui.design.tryout import TryOut
+from ui.design.words import scale_name
+from ui.theme import Size, Space
+from ui.widgets import EmptyState, LinkButton, label
+
+WIDEST = Size.FIELD * 2
+TAKEN = 2
+MINUS = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """An item, or another scale, as something that a scale may take."""
+
+    code: str
+    number: str
+    name: str
+    taken: bool
+    reversed: bool
+    weight: float
+    minus: bool
+
+    @property
+    def used(self) -> bool:
+        """Whether the scale takes it on either side."""
+        return self.taken or self.minus
+
+
+class Scoring(QWidget):
+    """``chosen``: another scale is shown, or the same one with another value."""
+
+    chosen = Signal()
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft, self._code = draft, ""
+        self.setMaximumWidth(WIDEST)
+        self.empty = EmptyState(icon="ruler")
+        self.empty.wanted.connect(self.new_scale)
+        self.scales = Grid(
+            (
+                Column(lambda s: scale_name(s, draft.language), wide=True),
+                Column(lambda s: self._method_name(s)),
+                Column(lambda s: str(len(s.items) + len(s.minus)), number=True),
+            ),
+            most=5,
+        )
+        self.add_scale = LinkButton("", "plus")
+        self.name = label("", "lead", strong=True, wrap=True)
+        self.all_items = LinkButton()
+        self.parts = Grid(_part_columns(), growing=False, most=0)
+        self.tryout = TryOut()
+        self._lay_out()
+        self.setFocusProxy(self.scales)
+        self.scales.chosen.connect(self._choose_row)
+        self.scales.row_wanted.connect(self.new_scale)
+        self.scales.grid_model.edited.connect(self._remove)
+        self.add_scale.clicked.connect(self.new_scale)
+        self.all_items.clicked.connect(self._take_all)
+        self.parts.grid_model.edited.connect(self._set_parts)
+        draft.changed.connect(self.show_value)
+        draft.opened.connect(self.show_value)
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        inside.setSpacing(Space.S)
+        inside.addWidget(self.scales)
+        inside.addWidget(self.add_scale)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.all_items)
+        inside.addLayout(head)
+        inside.addWidget(self.parts, 1)
+        inside.addWidget(self.tryout)
+        none = QFrame()
+        none.setProperty("role", "card")
+        QVBoxLayout(none).addWidget(self.empty)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(none)
+        self._stack.addWidget(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        _ = self._draft.translator
+        self.empty.set_text(
+            _("A scale makes a score of items. It keeps what is reversed, weights, the rule for blanks and the bands."),
+            _("Score all rating items"),
+        )
+        self.scales.setAccessibleName(_("Scales"))
+        self.scales.grid_model.set_heads(_("Scale"), _("Method"), _("Items"))
+        self.add_scale.setText(_("Scale"))
+        self.add_scale.setToolTip(_("New scale  Insert"))
+        self.parts.setAccessibleName(_("Items of the scale"))
+        self.parts.grid_model.set_heads("", _("Item"), _("Counts"), _("Reversed"), _("Weight"), _("Subtracted"))
+        self.tryout.retranslate(_)
+        self.show_value()
+
+    def scale(self) -> Scale | None:
+        """The scale that is shown."""
+        return self._draft.value.scale(self._code)
+
+    def choose(self, code: str) -> None:
+        """Show a scale."""
+        codes = [scale.code for scale in self._draft.value.scales]
+        if code in codes:
+            self._code = code
+            self.show_value()
+
+    def focus(self) -> None:
+        """Bring the keyboard to where one begins."""
+        (self.scales if self._draft.value.scales else self.empty.button).setFocus()
+
+    def show_value(self) -> None:
+        """Show what is stored."""
+        draft, _, scales = self._draft, self._draft.translator, self._draft.value.scales
+        self._stack.setCurrentIndex(1 if scales else 0)
+        if self.scale() is None:
+            self._code = scales[0].code if scales else ""
+        self.scales.show_rows(scales)
+        scale = self.scale()
+        if scale is not None:
+            row = next(n for n, s in enumerate(scales) if s.code == self._code)
+            if self.scales.currentIndex().row() != row:
+                self.scales.setCurrentIndex(self.scales.grid_model.index(row, 0))
+            self.name.setText(scale_name(scale, draft.language))
+            parts = self._parts(scale)
+            whole = all(part.taken for part in parts if draft.number(part.code))
+            self.all_items.setText(_("None") if whole else _("All"))
+            self.all_items.setToolTip(_("Take every item, or none"))
+            self.parts.show_rows(parts)
+            self.parts.setColumnHidden(MINUS, scale.method != "gap")
+            self.tryout.show_scale(draft.value, scale, _, draft.language)
+        self.chosen.emit()
+
+    def new_scale(self) -> None:
+        """A new scale over all rating and score items, with the scoring rate and the half rule."""
+        draft, _ = self._draft, self._draft.translator
+        number_of = len(draft.value.scales) + 1
+        code = edits.fresh_code(draft.used(), "total" if number_of == 1 else "scale")
+        items = tuple(i.code for i in draft.value.items() if i.range() is not None and i.kind in ("rating", "score"))
+        name = ("总分", "Total score") if number_of == 1 else (f"维度{number_of - 1}", f"Dimension {number_of - 1}")
+        scale = first_scale(code, items if number_of == 1 else (), name)
+        if draft.edit(_("Add a scale"), lambda q: edits.with_scale(q, scale)):
+            self.choose(code)
+            self.scales.setFocus()
+
+    def set_scale(self, text: str, after: Scale, merge: str = "") -> None:
+        """Store another value of the scale that is shown."""
+        old = self._code
+        self._code = after.code
+        if not self._draft.edit(text, lambda q: edits.with_scale(q, after, old), merge):
+            self._code = old
+
+    # ---- edits
+
+    def _parts(self, scale: Scale) -> tuple[Part, ...]:
+        draft = self._draft
+        numeric, mine = set(numeric_items(draft.value)), (*scale.items, *scale.minus)
+        rows = [
+            (item.code, str(n), draft.text(item.text) or item.code)
+            for n, item in enumerate(draft.value.items(), 1)
+            if item.code in numeric or item.code in mine or (scale.method == "count" and item.kind in CHOSEN)
+        ]
+        rows += [
+            (other.code, "", scale_name(other, draft.language))
+            for other in draft.value.scales
+            if other.code != scale.code and not _leads_to(draft, other, scale.code)
+        ]
+        known = {code for code, _number, _name in rows}
+        rows += [(code, "?", code) for code in dict.fromkeys(mine) if code not in known and code != scale.code]
+        return tuple(
+            Part(code, n, name, code in scale.items, code in scale.reverse, scale.weights.get(code, 1.0),
+                 code in scale.minus)
+            for code, n, name in rows
+        )  # fmt: skip
+
+    def _set_parts(self, parts: tuple[Part, ...]) -> None:
+        scale, _ = self.scale(), self._draft.translator
+        if scale is None:
+            return
+        known = set(edits.codes_of(self._draft.value))
+        taken = [p.code for p in parts if p.taken and p.code in known]
+        minus = [p.code for p in parts if p.minus and p.code in known]
+        marked = msgspec.structs.replace(
+            scale,
+            reverse=tuple(p.code for p in parts if p.reversed),
+            weights={p.code: p.weight for p in parts if p.weight != 1},
+        )
+        self.set_scale(_("Edit the items of a scale"), edits.with_parts(self._draft.value, marked, taken, minus))
+
+    def _take_all(self) -> None:
+        parts: tuple[Part, ...] = self.parts.grid_model.rows
+        items = [p for p in parts if self._draft.number(p.code)]
+        on = not all(p.taken for p in items)
+        self._set_parts(tuple(replace(p, taken=on) if p in items else p for p in parts))
+
+    def _remove(self, kept: tuple[Scale, ...]) -> None:
+        draft, _ = self._draft, self._draft.translator
+        gone = [s.code for s in draft.value.scales if s not in kept]
+        after = draft.value
+        for code in gone:
+            after = edits.without_scale(after, code)
+        said = _("Scale removed: {scale}", scale="、".join(draft.name(code) for code in gone))
+        if draft.apply(_("Remove a scale"), after):
+            draft.workbench.say(said, _("Undo"), draft.workbench.undo_stack.undo)
+
+    def _choose_row(self, row: int) -> None:
+        scales = self._draft.value.scales
+        if 0 <= row < len(scales) and scales[row].code != self._code:
+            self._code = scales[row].code
+            self.show_value()
+
+    def _method_name(self, scale: Scale) -> str:
+        return self._draft.translator(METHODS[scale.method][0])
+
+
+def _part_columns() -> tuple[Column, ...]:
+    def weigh(part: Part, text: str) -> Part:
+        return replace(part, weight=number(text))
+
+    def take(part: Part, on: bool) -> Part:
+        return replace(part, taken=on, minus=part.minus and not on, reversed=part.reversed and on)
+
+    def subtract(part: Part, on: bool) -> Part:
+        return replace(part, minus=on, taken=part.taken and not on)
+
+    return (
+        Column(lambda p: p.number, number=True),
+        Column(lambda p: p.name, wide=True),
+        Column(lambda p: p.taken, take),
+        Column(lambda p: p.reversed, lambda p, on: replace(p, reversed=on), usable=lambda p: p.used),
+        Column(lambda p: f"{p.weight:g}", weigh, number=True, usable=lambda p: p.used),
+        Column(lambda p: p.minus, subtract),
+    )
+
+
+def _leads_to(draft: Draft, scale: Scale, code: str, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether ``code`` is a part of a scale, or of one of its parts."""
+    if scale.code in seen:
+        return False
+    parts = (*scale.items, *scale.minus)
+    below = [s for s in draft.value.scales if s.code in parts]
+    return code in parts or any(_leads_to(draft, s, code, seen | {scale.code}) for s in below)

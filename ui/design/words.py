@@ -1,0 +1,39 @@
+"""What the designer calls kinds, methods and rules."""
+
+from __future__ import annotations
+
+from surveykit.i18n import N_, Translator
+from surveykit.model.questionnaire import Item, Kind
+from surveykit.model.scales import MissingRule, Scale
+from ui.design.presets import LABEL_SETS, MISSING_RULES
+
+KINDS = {
+    Kind.RATING: N_("Rating (ordered choices)"),
+    Kind.SINGLE: N_("Single choice"),
+    Kind.MULTIPLE: N_("Multiple choice"),
+    Kind.NUMBER: N_("Number"),
+    Kind.SCORE: N_("Score out of a full mark"),
+    Kind.DATE: N_("Date"),
+    Kind.TEXT: N_("Text"),
+}
+
+
+def missing_words(rule: MissingRule, _: Translator) -> str:
+    """A missing rule as a sentence."""
+    for words, known in MISSING_RULES:
+        if known == rule:
+            return _(words)
+    share = f"{rule.min_answered * 100:g}"
+    if rule.fill == "none":
+        return _("At least {share} % answered; only what was answered counts", share=share)
+    return _("At least {share} % answered, the rest count as the person's own mean", share=share)
+
+
+def label_set_name(item: Item, _: Translator) -> str:
+    """The name of the label set that an item has; empty where it is its own."""
+    return next((_(s.name) for s in LABEL_SETS if s.choices == item.choices), "")
+
+
+def scale_name(scale: Scale, language: str) -> str:
+    """What a scale is called."""
+    return Translator(language).text(scale.title, scale.code)

@@ -1,0 +1,137 @@
+"""Keying: what is keyed is chosen once, then nothing but the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QWidget
+
+from surveykit.model.answers import Response
+from surveykit.project import designing, keying, sitting
+from surveykit.project.changes import Changes
+from surveykit.project.sitting import Setup
+from ui.keying.desk import Desk
+from ui.keying.setup import SetupPanel, remembered, setup_of
+from ui.keying.sheet_page import SheetPage
+from ui.widgets import EmptyState
+from ui.workbench import Workbench
+
+
+class KeyingScreen(QWidget):
+    """One of three: nothing to key yet, the choice of what is keyed, the sheet."""
+
+    chapter = "keying"
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.workbench = workbench
+        self.desk = Desk(workbench, self)
+        self.empty = EmptyState("", "", "clipboard-list")
+        self.setup = SetupPanel(workbench)
+        self.page = SheetPage(self.desk)
+        self._stack = QStackedLayout(self)
+        for widget in (self.empty, self.setup, self.page):
+            self._stack.addWidget(widget)
+        self.empty.wanted.connect(lambda: workbench.go("design"))
+        self.setup.begun.connect(self._begin)
+        self.page.place_wanted.connect(self.choose)
+        self.page.manual_wanted.connect(self._open_manual)
+        workbench.closing.connect(self.desk.stand_up)
+        workbench.paused.connect(self._pause)
+        self.retranslate()
+        self._start()
+
+    # ---- what every screen is
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._name_empty()
+        self.setup.retranslate()
+        self.page.retranslate()
+        if self._stack.currentWidget() is self.setup:
+            self.setup.fill(self.setup.chosen())
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show what is stored now."""
+        if self._stack.currentWidget() is self.page:
+            self.desk.refresh(changes)
+        elif changes is None or changes.questionnaires or changes.waves or changes.units or changes.many_responses:
+            self._start()
+
+    def arrive(self, *, sheet: str = "", item: str = "", questionnaire: str = "", wave: str = "") -> None:
+        """Come with a wish: a stored sheet by its id, at an item; or what to key."""
+        if sheet:
+            self.open(sitting.sheet(self.workbench.require(), sheet), item)
+        elif questionnaire or wave:
+            kept = remembered(self.workbench)
+            wanted = Setup(
+                questionnaire=questionnaire or kept.questionnaire, wave=wave or kept.wave, unit=kept.unit,
+                respondents=kept.respondents,
+            )  # fmt: skip
+            self.choose(wanted)
+
+    # ---- one of three
+
+    def choose(self, wanted: Setup | None = None) -> None:
+        """Ask what is keyed."""
+        self.desk.stand_up()
+        self.setup.fill(wanted or remembered(self.workbench))
+        self._show(self.setup)
+        self.setup.begin.setFocus()
+
+    def open(self, sheet: Response, item: str = "") -> None:
+        """Go on with a stored sheet."""
+        kept = sitting.setup(self.workbench.require())
+        if self.desk.sit_down(setup_of(sheet, kept), self.workbench.preferences.keyer):
+            self.desk.open_sheet(sheet, item)
+            self._show(self.page)
+
+    def _start(self) -> None:
+        """Go on where keying was broken off; else ask what is keyed."""
+        project = self.workbench.require()
+        if not project.writable or not any(row.items for row in designing.questionnaires(project)):
+            self._name_empty()
+            self._show(self.empty)
+            return
+        if self._stack.currentWidget() is not self.setup and (found := keying.unfinished_sheet(project)) is not None:
+            self.open(*found)
+        else:
+            self.choose()
+
+    def _begin(self, chosen: Setup, initials: str, number: str, sheet: Response | None) -> None:
+        if not self.desk.sit_down(chosen, initials):
+            return
+        if sheet is None:
+            self.desk.new_sheet(number)
+        else:
+            self.desk.open_sheet(sheet)
+        self._show(self.page)
+
+    def _show(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self.setFocusProxy(self.page.view if widget is self.page else widget)
+        if widget is self.page:
+            self.page.table.fill(self.workbench.preferences.keys, self.workbench.translator)
+            self.page.view.setFocus()
+
+    def _name_empty(self) -> None:
+        _, project = self.workbench.translator, self.workbench.require()
+        if project.writable:
+            sentence = _("Sheets are keyed here as soon as there is a questionnaire with items.")
+            self.empty.set_text(sentence, _("Go to Questionnaires"))
+        else:
+            self.empty.set_text(_("This project is open for reading only; nothing can be keyed."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stack.currentWidget() is self.page:
+            self.page.view.setFocus()
+
+    def _pause(self, paused: bool) -> None:
+        self.desk.paused = paused
+        self.page.show_keys()
+
+    def _open_manual(self) -> None:
+        window = self.window()
+        if isinstance(window, QMainWindow) and (action := window.findChild(QAction, "manual")) is not None:
+            action.trigger()
