@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QMimeData, QPoint, QStandardPaths
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QStandardPaths
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -31,6 +31,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM)
         self.resize(*USUAL)
+        if workbench.preferences.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(workbench.preferences.geometry.encode("ascii")))
         self.actions_table = Actions(self)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -139,6 +141,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         tasks.stop_all()
+        # What ended on its thread is told by the event queue: the project is taken back before it is closed.
+        QApplication.processEvents()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.workbench.set_preferences(msgspec.structs.replace(self.workbench.preferences, geometry=geometry))
         self.workbench.close()
         super().closeEvent(event)
 

@@ -76,6 +76,7 @@ class Workbench(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.initiator: object | None = None
+        self.writing = False
         self.wave = ""
         self.unit = ""
 
@@ -103,11 +104,20 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Close the project, if one is open."""
-        if self.project is not None:
+        if self.project is not None and not self._held():
             self._let_go()
             self.opened.emit()
 
+    def _held(self) -> bool:
+        """Whether a Task writes to the project, so that it cannot be closed; the person is told."""
+        if self.writing:
+            _ = self.translator
+            self.problem.emit(_("Something is being written to the project. Wait until it is done, or cancel it."))
+        return self.writing
+
     def _take(self, opening: Callable[[], Project], path: Path) -> bool:
+        if self._held():
+            return False
         try:
             project = opening()
         except (SurveyError, OSError) as error:
@@ -280,8 +290,7 @@ class Workbench(QObject):
         from surveykit.project import book
 
         path = self.require().path
-        self._reopen(path, writable=False)
-        self.paused.emit(True)
+        self._pause(path, True)
 
         def whole(progress: Progress) -> tuple[T, Changes]:
             with book.open_project(path, own_thread=True) as project:
@@ -291,15 +300,13 @@ class Workbench(QObject):
 
         def finish(outcome: tuple[T, Changes]) -> None:
             self.undo_stack.clear()
-            self._reopen(path, writable=True)
-            self.paused.emit(False)
+            self._pause(path, False)
             self.announce(outcome[1])
             if done is not None:
                 done(outcome[0])
 
         def give_up(error: Exception | None = None) -> None:
-            self._reopen(path, writable=True)
-            self.paused.emit(False)
+            self._pause(path, False)
             if error is not None:
                 self.tell(error)
 
@@ -322,11 +329,14 @@ class Workbench(QObject):
 
         self.start(_("Backing up"), work, lambda made: self.say(_("Backed up as {file}.", file=made.name)))
 
-    def _reopen(self, path: Path, *, writable: bool) -> None:
+    def _pause(self, path: Path, paused: bool) -> None:
+        """Hand the file over to a Task, or take it back."""
         from surveykit.project import book
 
         self.require().close()
-        self.project = book.open_project(path, writable=writable)
+        self.project = book.open_project(path, writable=not paused)
+        self.writing = paused
+        self.paused.emit(paused)
 
     # ---- going about
 

@@ -6,6 +6,7 @@ import errno
 import math
 import os
 import re
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -19,6 +20,7 @@ from surveykit.model.answers import EXPORT_CODES
 from surveykit.replace import replacing
 
 OURS = frozenset(EXPORT_CODES.values())
+_HEADER_END = struct.pack("<2i", 999, 0)
 RESERVED_WORDS = frozenset(["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"])
 
 
@@ -86,16 +88,27 @@ def _names(variables: Sequence[Variable]) -> list[str]:
 
 
 @contextmanager
-def _disk_errors() -> Iterator[None]:
-    """The writer says only that it could not write; to a file that was just opened, that is a full disk."""
+def _disk_errors(path: Path) -> Iterator[None]:
+    """Turn what the writer makes of a full disk into the system's error.
+
+    It says only that it could not write, or nothing at all where the last piece was written in part: so the end is
+    looked for. A plain .sav holds its header, closed by the record 999, and then ``cases`` rows of ``width`` x 8 bytes.
+    """
     import pyreadstat
 
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     try:
         yield
     except pyreadstat.ReadstatError as error:
         if "write" not in str(error):
             raise
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise full from error
+    with path.open("rb") as file:
+        width, _compression, _weight, cases = struct.unpack_from("<4i", file.read(84), 68)
+        header = path.stat().st_size - cases * width * 8
+        file.seek(max(header - 8, 0))
+        if header < 8 or file.read(8) != _HEADER_END:
+            raise full
 
 
 def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Sequence[Sequence[Cell]]) -> None:
@@ -113,7 +126,7 @@ def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Seque
             numbers = [float(c) if isinstance(c, int | float) else math.nan for c in cells]
             data[name] = pandas.Series(numbers, dtype="float64")
     numeric = [(n, v) for n, v in zip(names, variables, strict=True) if not v.text]
-    with replacing(path) as beside, _disk_errors():
+    with replacing(path) as beside, _disk_errors(beside):
         pyreadstat.write_sav(
             pandas.DataFrame(data),
             str(beside),

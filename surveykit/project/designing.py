@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from surveykit.errors import Conflict, FileRefused
+from surveykit.exchange.reading import read_bytes
 from surveykit.i18n import RESOURCES
 from surveykit.model.definition import dump, parse
 from surveykit.model.questionnaire import Questionnaire
@@ -74,15 +75,7 @@ def read_definition(source: str) -> Questionnaire:
     path = INSTRUMENTS / f"{source}.json" if source in library() else Path(source)
     if path.suffix.lower() in {".xlsx", ".xls"}:
         raise FileRefused("xlsform_not_yet", file=path.name)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise FileRefused("no_such_file", file=str(path)) from None
-    except IsADirectoryError:
-        raise FileRefused("table_is_folder", file=str(path)) from None
-    except PermissionError:
-        raise FileRefused("cannot_read", file=path.name) from None
-    return parse(data, name=path.name)
+    return parse(read_bytes(path), name=path.name)
 
 
 def export_definition(project: Project, code: str, out: Path) -> None:

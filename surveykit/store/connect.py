@@ -106,10 +106,12 @@ def create(path: Path, settings: dict[str, object]) -> Store:
             connection.execute(setting.insert(), rows)
         store.close()
         draft.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             draft.unlink()
         lock.release()
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
     return Store(path, writable=True, lock=lock)
 

@@ -217,6 +217,14 @@ def test_every_screen_has_its_chapter(language: str) -> None:
     assert found == chapters
 
 
+def test_the_window_is_where_it_was(workbench: Workbench, window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1100, 700)
+    window.close()
+    again = MainWindow(workbench)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (1100, 700)
+
+
 def test_quitting_by_key_closes_the_project(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(opened, Qt.Key.Key_Q, CTRL)
     assert not opened.isVisible()

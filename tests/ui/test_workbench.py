@@ -177,7 +177,7 @@ def test_the_view_that_edited_is_known_while_it_is_told(designed: Workbench) -> 
     assert designed.initiator is None
 
 
-def test_work_that_writes_pauses_keying(sample: Workbench, qtbot: QtBot) -> None:
+def test_work_that_writes_pauses_keying_and_holds_the_project(sample: Workbench, sentences: list[str]) -> None:
     pauses: list[bool] = []
     told: list[Changes] = []
     writable: list[bool] = []
@@ -186,6 +186,7 @@ def test_work_that_writes_pauses_keying(sample: Workbench, qtbot: QtBot) -> None
 
     def work(project: Project, progress: Progress) -> tuple[str, Changes]:
         writable.append(sample.require().writable)
+        sample.close()
         progress(1, 1)
         return "done", keying.add_wave(project, "imported")
 
@@ -193,6 +194,7 @@ def test_work_that_writes_pauses_keying(sample: Workbench, qtbot: QtBot) -> None
     sample.start_writing("Importing", work, results.append)
     assert (pauses, results, writable) == ([True, False], ["done"], [False])
     assert told == [Changes(waves=frozenset({"imported"}))]
+    assert sentences == ["Something is being written to the project. Wait until it is done, or cancel it."]
     assert sample.require().writable
     assert "imported" in {wave.name for wave in keying.waves(sample.require())}
 

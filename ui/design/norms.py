@@ -25,7 +25,7 @@ class Norms(QWidget):
         self.title = label("", "caption")
         self.table = Grid(
             (
-                Column(lambda r: f"{r.mean:.10g}", lambda r, t: msgspec.structs.replace(r, mean=number(t)), number=True),
+                Column(lambda r: f"{r.mean:.10g}", _with_mean, number=True),
                 Column(lambda r: f"{r.sd:.10g}", _with_sd, number=True),
                 Column(lambda r: _plain(r.n), lambda r, t: msgspec.structs.replace(r, n=_optional(t, 2)), number=True),
                 Column(lambda r: _plain(r.year), lambda r, t: msgspec.structs.replace(r, year=_optional(t, 1000)),
@@ -109,6 +109,10 @@ def _optional(text: str, least: int) -> int | None:
     if value < least:
         raise Refused
     return value
+
+
+def _with_mean(row: Norm, text: str) -> Norm:
+    return msgspec.structs.replace(row, mean=number(text))
 
 
 def _with_sd(row: Norm, text: str) -> Norm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -154,7 +154,7 @@ class ScalePanel(Panel):
         if scale is None or method not in get_args(Method):
             return
         # What only another method uses goes with it: it would stand in the way of using the questionnaire.
-        fields: dict[str, object] = {"method": method}
+        fields: dict[str, Any] = {"method": method}
         if method != "count":
             fields["values"] = ()
         if method != "gap":

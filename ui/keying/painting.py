@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from surveykit.i18n import Translator
 from surveykit.model.answers import Answer
@@ -46,16 +46,29 @@ class Seen:
         return frozenset((value,)) if isinstance(value, int | str) else frozenset()
 
 
+@dataclass(frozen=True)
+class _Look:
+    """How a code box looks, by the names of tokens."""
+
+    code: str
+    edge: str
+    fill: str
+    colour: str
+    width: int
+    strong: bool
+
+
 class Pen:
     """Fonts and colours of one theme, fetched once."""
 
     def __init__(self, now: Theme, _: Translator) -> None:
-        self.theme, self._ = now, _
+        self.theme, self._, self.language = now, _, _.language
         self.caption, self.body = theme.font("caption"), theme.font("body")
         self.strong, self.lead = theme.font("body", bold=True), theme.font("lead", bold=True)
         names = ("background", "surface", "line", "text", "muted", "accent", "accent_soft", "on_accent", "bad", "warn")
         self.colours = {name: now.colour(name) for name in names}
         self.bad_soft = now.colour("bad", BAD_SHARE)
+        self._stamps: dict[tuple[_Look, float], QPixmap] = {}
         self._echo_metrics = QFontMetrics(self.strong)
 
     def __getitem__(self, name: str) -> QColor:
@@ -138,13 +151,31 @@ class Pen:
     def _box(self, p: QPainter, box: Box, seen: Seen, *, filled: bool) -> None:
         active = seen.state is not None and not self._ruled_out(box, seen.state)
         edge = "bad" if seen.refused else "accent" if filled or active else "line"
-        fill = "accent" if filled else "surface"
-        self.frame(p, box.rect, self[edge], self[fill], 2 if active else 1)
         colour = "on_accent" if filled else "bad" if seen.refused else "accent" if active else "muted"
-        self.write(p, box.rect, str(box.code), self.strong if active or filled else self.body, colour, int(_CENTRE))
+        look = _Look(
+            str(box.code), edge, "accent" if filled else "surface", colour, 2 if active else 1, active or filled
+        )
+        p.drawPixmap(box.rect.topLeft(), self._stamp(p, box.rect, look))
         if box.label:
             tone = "text" if active or filled else "muted"
             self.write(p, box.label_rect, box.label, self.body, tone, int(_LEFT))
+
+    def _stamp(self, p: QPainter, rect: QRect, look: _Look) -> QPixmap:
+        """A code box as an image: a sheet shows the same few over and over, and drawing each costs a key its time."""
+        ratio = p.device().devicePixelRatioF()
+        stamp = self._stamps.get((look, ratio))
+        if stamp is None:
+            stamp = QPixmap(rect.size() * ratio)
+            stamp.setDevicePixelRatio(ratio)
+            stamp.fill(Qt.GlobalColor.transparent)
+            place = QRect(QPoint(), rect.size())
+            on = QPainter(stamp)
+            on.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.frame(on, place, self[look.edge], self[look.fill], look.width)
+            self.write(on, place, look.code, self.strong if look.strong else self.body, look.colour, int(_CENTRE))
+            on.end()
+            self._stamps[look, ratio] = stamp
+        return stamp
 
     def _ruled_out(self, box: Box, state: State) -> bool:
         """Whether what was typed so far cannot become this code."""

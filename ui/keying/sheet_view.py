@@ -59,7 +59,8 @@ class SheetView(QWidget):
     def relay(self) -> None:
         """Lay the sheet out anew: another sheet, width, language or look."""
         desk = self._desk
-        self._pen = Pen(theme.current(), desk.workbench.translator)
+        if (self._pen.theme, self._pen.language) != (theme.current(), desk.workbench.translator.language):
+            self._pen = Pen(theme.current(), desk.workbench.translator)
         self._layout = lay_out(desk.form, desk.questionnaire, self.width(), desk.workbench.translator)
         self._offset = self._wanted_offset()
         self._place_editor()

@@ -1,0 +1,253 @@
+"""The questionnaires of the project at the left: chosen, added, duplicated, removed."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from surveykit.errors import SurveyError
+from surveykit.i18n import Translator
+from surveykit.model.edits import fresh_code
+from surveykit.model.questionnaire import Questionnaire
+from surveykit.project import designing
+from surveykit.project.changes import Changes
+from surveykit.project.designing import QuestionnaireRow
+from ui import theme
+from ui.design.draft import Draft, replaced
+from ui.theme import Size, Space
+from ui.widgets import LinkButton, label
+
+Index = QModelIndex | QPersistentModelIndex
+REMARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class CatalogModel(QAbstractListModel):
+    """A line a questionnaire: its title, and its revision with the number of responses."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[QuestionnaireRow, ...] = ()
+        self._translator: Translator | None = None
+
+    def show_rows(self, rows: tuple[QuestionnaireRow, ...], translator: Translator) -> None:
+        """Show these questionnaires."""
+        if len(rows) == len(self.rows):
+            self.rows, self._translator = rows, translator
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows, self._translator = rows, translator
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._translator is None:
+            return None
+        row, _ = self.rows[index.row()], self._translator
+        title = _.text(row.title) or _("Untitled questionnaire")
+        remark = _("Revision {n} · {responses} sheets", n=row.revision, responses=row.responses)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return title
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{title}\n{row.code}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{title}, {remark}"
+            case _ if role == REMARK_ROLE:
+                return remark
+        return None
+
+
+class CatalogDelegate(QStyledItemDelegate):
+    """The title, and small under it the revision; the open one on the colour of "you are here"."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        return QSize(Size.RAIL, Size.ROW_TALL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen, worn = bool(state & QStyle.StateFlag.State_Selected), theme.current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(worn.colour("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), Size.RADIUS, Size.RADIUS)
+        inside = area.adjusted(Space.S, Space.XS, -Space.S, -Space.XS)
+        for words, role, colour, top in (
+            (index.data(), "body", "accent" if chosen else "text", inside.top()),
+            (index.data(REMARK_ROLE), "caption", "muted", area.center().y() + 2),
+        ):
+            face = theme.font(role, bold=chosen and role == "body")  # type: ignore[arg-type]
+            measure = QFontMetrics(face)
+            painter.setFont(face)
+            painter.setPen(worn.colour(colour))
+            line = QRect(inside.left(), top, inside.width(), measure.height())
+            cut = measure.elidedText(str(words).replace("\n", " "), Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
+        painter.restore()
+
+
+class _List(QListView):
+    """Delete removes, Ctrl+D duplicates, Insert adds, Enter goes on to the sheet."""
+
+    asked = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        match event.key():
+            case Qt.Key.Key_Delete:
+                self.asked.emit("remove")
+            case Qt.Key.Key_Insert:
+                self.asked.emit("new")
+            case Qt.Key.Key_D if held:
+                self.asked.emit("duplicate")
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.asked.emit("enter")
+            case _:
+                super().keyPressEvent(event)
+
+
+class Catalog(QFrame):
+    """``entered``: Enter on a questionnaire; ``made``: an empty one is there and its title is to be typed."""
+
+    entered = Signal()
+    made = Signal()
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.setProperty("role", "side")
+        self._draft = draft
+        self.title = label("", "caption")
+        self.add = LinkButton("", "plus")
+        self.list = _List()
+        self.model = CatalogModel(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(CatalogDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTabKeyNavigation(False)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.S, 0, 0, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        column.setSpacing(Space.XS)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.menu = QMenu(self)
+        self.add.clicked.connect(self.open_menu)
+        self.list.asked.connect(self._run)
+        self.list.selectionModel().currentChanged.connect(lambda index: self._open(index))
+        draft.changed.connect(self.show_value)
+        draft.opened.connect(self.show_value)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        _ = self._draft.translator
+        self.title.setText(_("Questionnaires"))
+        self.list.setAccessibleName(_("Questionnaires"))
+        self.add.setText(_("New"))
+        self.add.setToolTip(_("New questionnaire, empty or from the library"))
+        self.show_value()
+
+    def show_value(self) -> None:
+        """Show the list as it is stored, with the open one chosen."""
+        draft = self._draft
+        self.model.show_rows(draft.rows, draft.translator)
+        row = next((n for n, r in enumerate(draft.rows) if r.code == draft.code), -1)
+        if row >= 0 and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def open_menu(self) -> None:
+        """Offer an empty questionnaire and those of the library."""
+        _ = self._draft.translator
+        self.menu.clear()
+        self.menu.addAction(_("Empty questionnaire"), self.new_empty)
+        self.menu.addSection(_("From the library"))
+        for name in designing.library():
+            try:
+                definition = designing.read_definition(name)
+            except SurveyError as error:
+                self._draft.workbench.tell(error)
+                continue
+            self.menu.addAction(_.text(definition.title, name), lambda found=definition: self.add_definition(found))
+        self.menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    def new_empty(self) -> None:
+        """Add an empty questionnaire; its title is typed at once."""
+        code = fresh_code({row.code for row in self._draft.rows}, "questionnaire")
+        if self.add_definition(Questionnaire(code=code)):
+            self.made.emit()
+
+    def add_definition(self, definition: Questionnaire) -> bool:
+        """Add a questionnaire as one step of undo, and open it."""
+        draft, _ = self._draft, self._draft.translator
+        code = fresh_code({row.code for row in draft.rows}, definition.code)
+        placed = replaced(definition, code=code)
+        added: list[str] = []
+
+        def add() -> Changes:
+            project = draft.workbench.require()
+            if added:
+                return designing.remove_questionnaire(project, code, removed=False)
+            added.append(code)
+            return designing.add_questionnaire(project, placed)
+
+        def take_away() -> Changes:
+            return designing.remove_questionnaire(draft.workbench.require(), code)
+
+        if not draft.workbench.do(_("Add a questionnaire"), add, take_away):
+            return False
+        draft.read_list()
+        draft.open(code)
+        return True
+
+    def duplicate(self) -> None:
+        """Add a copy of the open questionnaire, without its responses."""
+        draft = self._draft
+        if draft.code:
+            title = {key: f"{words} (2)" for key, words in draft.value.title.items()}
+            self.add_definition(msgspec.structs.replace(draft.value, title=title, revision=1))
+
+    def remove(self) -> None:
+        """Take the open questionnaire away; a line says so and offers to undo it. Its responses stay."""
+        draft, _, code = self._draft, self._draft.translator, self._draft.code
+        if not code:
+            return
+        name = _.text(draft.value.title, code)
+        bench = draft.workbench
+
+        def write(removed: bool) -> Changes:
+            return designing.remove_questionnaire(bench.require(), code, removed=removed)
+
+        if bench.do(_("Remove a questionnaire"), lambda: write(True), lambda: write(False)):
+            draft.reload()
+            bench.say(_("Questionnaire removed: {name}", name=name), _("Undo"), bench.undo_stack.undo)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.rows[index.row()].code != self._draft.code:
+            self._draft.open(self.model.rows[index.row()].code)
+
+    def _run(self, name: str) -> None:
+        {"remove": self.remove, "duplicate": self.duplicate, "new": self.open_menu, "enter": self.entered.emit}[name]()
