@@ -122,6 +122,20 @@ def keying(stage: Stage) -> None:
     stage.settle()
 
 
+def design(stage: Stage) -> None:
+    """The patients' questionnaire as it looks on paper, one item chosen."""
+    stage.open()
+    stage.workbench.go("design", questionnaire="satisfaction", item="q3")
+    stage.settle()
+
+
+def design_scales(stage: Stage) -> None:
+    """How the answers are scored: the total with its bands."""
+    stage.open()
+    stage.workbench.go("design", questionnaire="satisfaction", scale="total")
+    stage.settle()
+
+
 def keying_setup(stage: Stage) -> None:
     """What is chosen once for a stack."""
     stage.go("keying")
@@ -139,7 +153,8 @@ def screen_of(name: str) -> Callable[[Stage], None]:
 SHOTS: dict[str, Callable[[Stage], None]] = {
     "start": start,
     "overview": screen_of("overview"),
-    "design": screen_of("design"),
+    "design": design,
+    "design-scales": design_scales,
     "keying-setup": keying_setup,
     "keying": keying,
     "analysis": screen_of("analysis"),
@@ -173,11 +188,15 @@ def _with(image: QImage, window: QWidget, floating: QWidget) -> QImage:
 
 
 def shrink(source: Path, target: Path) -> None:
-    """The same picture with few colours: a third of the size, and nobody sees it."""
+    """The same picture with few colours, a third of the size: the commonest ones exactly, so that surfaces stay apart."""
     from PIL import Image
 
-    with Image.open(source) as whole:
-        few = whole.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    with Image.open(source) as opened:
+        whole = opened.convert("RGB")
+    found = sorted(whole.getcolors(whole.width * whole.height), reverse=True)[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _n, colour in found for part in colour])
+    few = whole.quantize(len(found), palette=palette, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
 
 

@@ -229,9 +229,23 @@ def test_every_remark_is_explained(language: str) -> None:
     assert set(re.findall(r"^### `(\w+)`$", text, re.M)) == set(caveats())
 
 
-def test_the_figures_that_the_manual_quotes_are_the_examples(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_figures_that_the_manual_quotes_are_the_examples(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["demo", str(tmp_path), "--lang", "en"]) == 0
     line = next(row for row in capsys.readouterr().out.splitlines() if row.startswith("Satisfaction total"))
     for language in LANGUAGES:
         for figure in ("90.50±5.61", "93.90±4.87", "3.39", "1.92", "4.87", "4.532", "<0.001"):
             assert figure in line and figure in chapter(language, "analysis")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", ["design", "reports"])
+def test_the_keys_of_a_screen_stand_in_its_chapter(screen: str, language: str) -> None:
+    """Every QKeySequence that the screen's package names, and the keys that its tooltips offer."""
+    text = chapter(language, screen)
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "ui" / screen).glob("*.py"))
+    keys = set(re.findall(r"\(\"((?:Ctrl|Alt|Shift)\+[\w+]+|F\d+)\", ", source))
+    keys |= set(re.findall(r"_\(\"[^\"]*  ((?:Ctrl|Alt)\+[\w+]+|Insert|F\d+)\b", source))
+    assert keys
+    assert {key for key in keys if key not in text} == set()

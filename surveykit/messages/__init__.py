@@ -12,7 +12,7 @@ from pathlib import Path
 from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
-AREAS = ("definition", "exchange", "project", "statistics", "store", "workbook")
+AREAS = ("definition", "exchange", "keying", "project", "statistics", "store", "workbook")
 
 UNKNOWN = N_("Something could not be done ({code}).")
 SYSTEM = N_("The system refused: {reason} ({file}). Nothing was changed.")

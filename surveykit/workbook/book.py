@@ -12,9 +12,10 @@ import itertools
 import math
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -101,7 +102,7 @@ class Book:
         sheet: Any = self._book.create_sheet(name)
         self._shape(sheet, widths, freeze, printed or Printed())
         sheet.sheet_view.showGridLines = False
-        with _disk_errors():
+        with _disk_errors(self._book):
             for number, row in enumerate(rows, 1):
                 sheet.row_dimensions[number].height = _height(row, widths)
                 sheet.append([None if value is None else self._cell(sheet, value) for value in row])
@@ -140,7 +141,7 @@ class Book:
     def save(self, path: Path, progress: Progress = silent) -> None:
         """Write the workbook; on any error what stood at ``path`` stays. ``progress`` hears of streamed rows."""
         made = io.BytesIO()
-        with _disk_errors():
+        with _disk_errors(self._book):
             self._book.save(made)
         with (
             replacing(path) as beside,
@@ -231,13 +232,24 @@ class Book:
 
 
 @contextmanager
-def _disk_errors() -> Iterator[None]:
+def _disk_errors(book: Workbook) -> Iterator[None]:
     """openpyxl's rows go through a temporary file by lxml, which has a name of its own for a full disk: IO_ENOSPC."""
     try:
         yield
     except SerialisationError as error:
         number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
-        raise OSError(number, os.strerror(number)) from error
+        _drop(book)
+        raise OSError(number, os.strerror(number), tempfile.gettempdir()) from error
+
+
+def _drop(book: Workbook) -> None:
+    """Close what openpyxl left open after a failed write; left alone, it would try to write once more and complain."""
+    sheets: list[Any] = list(book)
+    for sheet in sheets:
+        for stream in (sheet._rows, sheet._writer and sheet._writer.xf):
+            if stream is not None:
+                with suppress(SerialisationError, StopIteration):
+                    stream.close()
 
 
 def _height(row: Sequence[Value | None], widths: Sequence[float]) -> float:

@@ -75,7 +75,8 @@ class Bands(QWidget):
         self.set.set_text(_("Bands"))
         self.ruler.setAccessibleName(_("Ruler of the bands"))
         self.table.setAccessibleName(_("Bands"))
-        self.table.grid_model.set_heads(_("From"), _("Label"), _("Cut included"))
+        self.table.setToolTip(_("≥: the cut itself belongs to the band"))
+        self.table.grid_model.set_heads(_("From"), _("Label"), "≥")
         self.more.setText(_("Band"))
 
     def show_value(self) -> None:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,10 +36,12 @@ from surveykit.project.changes import Changes
 from surveykit.project.designing import QuestionnaireRow
 from ui import theme
 from ui.design.draft import Draft, replaced
+from ui.design.typeset import draw, height_of
 from ui.theme import Size, Space
 from ui.widgets import LinkButton, label
 
 Index = QModelIndex | QPersistentModelIndex
+_LONGEST = 60
 REMARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -77,8 +89,11 @@ class CatalogDelegate(QStyledItemDelegate):
     """The title, and small under it the revision; the open one on the colour of "you are here"."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del option, index
-        return QSize(Size.RAIL, Size.ROW_TALL)
+        del option
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else Size.RAIL
+        title = height_of(_cut(str(index.data())), "body", True, width - 2 * Space.S)
+        return QSize(width, round(title) + Space.L + Space.M)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect  # type: ignore[attr-defined]
@@ -90,19 +105,18 @@ class CatalogDelegate(QStyledItemDelegate):
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(worn.colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), Size.RADIUS, Size.RADIUS)
-        inside = area.adjusted(Space.S, Space.XS, -Space.S, -Space.XS)
-        for words, role, colour, top in (
-            (index.data(), "body", "accent" if chosen else "text", inside.top()),
-            (index.data(REMARK_ROLE), "caption", "muted", area.center().y() + 2),
-        ):
-            face = theme.font(role, bold=chosen and role == "body")  # type: ignore[arg-type]
-            measure = QFontMetrics(face)
-            painter.setFont(face)
-            painter.setPen(worn.colour(colour))
-            line = QRect(inside.left(), top, inside.width(), measure.height())
-            cut = measure.elidedText(str(words).replace("\n", " "), Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
+        room = QRectF(area).adjusted(Space.S, Space.XS, -Space.S, 0)
+        words = _cut(str(index.data()))
+        draw(painter, room, words, "body", worn.colour("accent" if chosen else "text"), bold=chosen)
+        room.setTop(room.top() + height_of(words, "body", True, int(room.width())) + 2)
+        draw(painter, room, str(index.data(REMARK_ROLE)), "caption", worn.colour("muted"))
         painter.restore()
+
+
+def _cut(title: str) -> str:
+    """A title of a few lines at most; the tool tip has the whole of it."""
+    words = " ".join(title.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 class _List(QListView):
@@ -142,6 +156,7 @@ class Catalog(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(CatalogDelegate(self.list))
         self.list.setMouseTracking(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTabKeyNavigation(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -56,8 +56,13 @@ class Words(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
+        # The sheet of styles leaves less room beside several lines than beside one.
+        self.document().setDocumentMargin(Space.XXS)
+        self.setStyleSheet(f"QPlainTextEdit {{ padding: {Space.XXS}px {Space.XS}px; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.textChanged.connect(self._tell)
         self._fit()
 
@@ -88,10 +93,12 @@ class Words(QPlainTextEdit):
         self.typed.emit(self.toPlainText())
 
     def _fit(self) -> None:
-        room = max(Size.TARGET, self.viewport().width())
+        room = max(Size.TARGET, self.viewport().width() - 2 * Space.XXS)
         line = height_of("", "body", False, room)
         lines = min(self.LINES, round(height_of(self.toPlainText()[:2000], "body", False, room) / line))
-        self.setFixedHeight(max(Size.CONTROL, round(line * lines) + 2 * Space.XS + 2))
+        high = max(Size.CONTROL, round(line * lines) + 4 * Space.XXS + Size.STROKE)
+        if high != self.height():
+            self.setFixedHeight(high)
 
 
 class NumberLine(Line):

@@ -7,12 +7,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from surveykit.model.edits import tidy
-from ui.theme import Size
+from ui import theme
+from ui.design.typeset import height_of
+from ui.theme import Size, Space
 from ui.widgets import NUMBER, TEXT, Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -146,6 +159,51 @@ class GridModel(QAbstractTableModel):
         return True
 
 
+class TickDelegate(QStyledItemDelegate):
+    """A cell with a tick: drawn as ticks are elsewhere; a click anywhere in it, or Space, turns it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        super().paint(painter, option, index)
+        if state is None:
+            return
+        area, worn, on = option.rect, theme.current(), state == Qt.CheckState.Checked  # type: ignore[attr-defined]
+        size = Size.ICON
+        box = QRectF(area.left() + Space.XS, area.center().y() - size / 2, size, size)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(worn.colour("accent" if on else "muted"), 1.25))
+        painter.setBrush(worn.colour("accent" if on else "surface"))
+        painter.drawRoundedRect(box, Size.RADIUS_SMALL, Size.RADIUS_SMALL)
+        if on:
+            theme.icon("check", "on_accent").paint(painter, box.adjusted(2, 2, -2, -2).toRect())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view, model = self.parent(), index.model()
+        if not (isinstance(view, Grid) and isinstance(model, GridModel) and model.columns[index.column()].wide):
+            return super().sizeHint(option, index)
+        room = max(Size.TARGET, view.columnWidth(index.column()) - 2 * (Space.XS + Space.XXS))
+        high = height_of(str(index.data() or ""), "body", False, room)
+        return QSize(room, max(Size.ROW_COMPACT, round(high) + Space.XS))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None or not model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return super().editorEvent(event, model, option, index)
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if clicked or (key and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)):
+            on = state == Qt.CheckState.Checked
+            turned = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+            return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
+        return False
+
+
 class Grid(Table):
     """Any key edits a cell, Space ticks it, Insert asks for a row, Delete takes the chosen ones out.
 
@@ -159,9 +217,17 @@ class Grid(Table):
         self.grid_model = GridModel(columns, self)
         self.setModel(self.grid_model)
         self._growing, self._most = growing, most
+        self.setItemDelegate(TickDelegate(self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.SelectedClicked)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setWordWrap(True)
+        lines = self.verticalHeader()
+        lines.setMinimumSectionSize(Size.ROW_COMPACT)
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setStyleSheet(
+            f"QTableView::item {{ padding: 0 {Space.XS}px; }} QHeaderView::section {{ padding: 0 {Space.XS}px; }}"
+        )
         heads = self.horizontalHeader()
         heads.setMinimumSectionSize(Size.TARGET)
         for n, column in enumerate(columns):
@@ -171,8 +237,20 @@ class Grid(Table):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows."""
         self.grid_model.show_rows(rows)
-        if self._most:
-            self.setFixedHeight(Size.ROW_COMPACT * (min(max(1, len(rows)), self._most) + 1) + 2)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._most:
+            return
+        shown = min(len(self.grid_model.rows), self._most)
+        rows = sum(self.rowHeight(n) for n in range(shown)) or Size.ROW_COMPACT
+        head = 0 if self.horizontalHeader().isHidden() else Size.ROW_COMPACT
+        if rows + head + 2 != self.height():
+            self.setFixedHeight(rows + head + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, rows = self.currentIndex(), self.grid_model.rows

@@ -127,6 +127,9 @@ def _item(row: Row, item: Item, width: int, say: Say) -> Plan:
     elif item.kind is Kind.TEXT:
         lines += [QLineF(NUMBER, bottom + Size.ROW_COMPACT * n, width, bottom + Size.ROW_COMPACT * n) for n in (1, 2)]
         bottom += Size.ROW_COMPACT * 2
+    elif item.kind is Kind.DATE:
+        wide = width_of(blank, "body")
+        pieces.append(Piece(QRectF(width - wide - 1, middle - Space.S + 2, wide + 2, Space.L), blank, "body", "muted"))
     else:
         _fill_in(blank, width, middle, pieces, lines)
     height = max(top + Size.ROW, bottom + Space.S - 2)
@@ -152,7 +155,7 @@ def _heads(item: Item, width: int, say: Say, pieces: list[Piece], *, dry: bool) 
         return 0.0
     column, fits = _columns(item, width, say)
     if not fits:
-        legend = "   ".join(f"{c.code} {say(c.label)}".strip() for c in item.choices)
+        legend = "   ".join(f"{c.code} {say(c.label)}".strip().replace(" ", "\u00a0") for c in item.choices)
         height = height_of(legend, "caption", False, width - NUMBER)
         pieces.append(Piece(QRectF(NUMBER, Space.XS, width - NUMBER, height), legend, "caption", "muted"))
         return height + Space.S
@@ -204,7 +207,7 @@ def _blank(item: Item, say: Say) -> str:
     if item.kind is Kind.SCORE:
         return f"/ {_plain(item.max)}" if item.max is not None else "/ ?"
     if item.kind is Kind.DATE:
-        return "    -    -    "
+        return "____ - __ - __"
     unit = item.unit if isinstance(item.unit, str) else say(item.unit)
     bounds = f"({_plain(item.min)}~{_plain(item.max)})" if item.min is not None and item.max is not None else ""
     return f"{unit} {bounds}".strip()

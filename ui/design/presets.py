@@ -66,7 +66,7 @@ LABEL_SETS = (
     _set(N_("Male, female"), ("男", "Male"), ("女", "Female")),
     LabelSet(N_("0 to 10, without labels"), tuple(Choice(code=code) for code in range(11))),
     _set(
-        N_("Outcome (显效, 有效, 无效)"),
+        N_("Outcome of treatment, 3 steps"),
         ("无效", "No effect"), ("有效", "Effective"), ("显效", "Markedly effective"),
     ),
 )  # fmt: skip

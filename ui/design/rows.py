@@ -46,15 +46,15 @@ def rows_of(questionnaire: Questionnaire, language: str, new: Place | None, _: T
         Row("title", say(questionnaire.title), hint=_("Title of the questionnaire")),
         Row("intro", say(questionnaire.intro), hint=_("Introduction for who fills it in (may be left out)")),
     ]
-    numbers = {item.code: number for number, item in enumerate(questionnaire.items(), 1)}
+    numbers = {item.code: place for place, item in enumerate(questionnaire.items(), 1)}
     number = 0
     for s, section in enumerate(questionnaire.sections):
         rows.append(Row("section", say(section.title), (s, 0), hint=_("Heading of the section (may be left out)")))
         before: Item | None = None
         for i, item in enumerate(section.items):
             if new == (s, i):
-                rows.append(_new_row(new, number + 1))
-                before = None
+                number += 1
+                rows.append(_new_row(new, number))
             number += 1
             grid = in_grid(item)
             heads = grid and not (before is not None and in_grid(before) and same_labels(before, item))
@@ -64,7 +64,8 @@ def rows_of(questionnaire: Questionnaire, language: str, new: Place | None, _: T
             )  # fmt: skip
             before = item
         if new == (s, len(section.items)):
-            rows.append(_new_row(new, number + 1))
+            number += 1
+            rows.append(_new_row(new, number))
     if new is not None and not questionnaire.sections:
         rows.append(_new_row(new, 1))
     rows.append(Row("add", _("Type an item, or paste a list from Word"), end_of(questionnaire)))

@@ -33,7 +33,7 @@ class ScalePanel(Panel):
         self._own_rule = False
         self.title = label("", "lead", strong=True)
         self.code = Line()
-        self.code.setFixedWidth(Space.XXL * 2)
+        self.code.setFixedWidth(Space.XL * 4)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.code)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import msgspec
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from surveykit.model import edits
 from surveykit.model.matrix import numeric_items
@@ -60,12 +60,16 @@ class Scoring(QWidget):
                 Column(lambda s: self._method_name(s)),
                 Column(lambda s: str(len(s.items) + len(s.minus)), number=True),
             ),
-            most=5,
+            most=4,
         )
+        self.scales.setSelectionBehavior(Grid.SelectionBehavior.SelectRows)
+        self.scales.horizontalHeader().hide()
+        self.title = label("", "lead", strong=True)
         self.add_scale = LinkButton("", "plus")
         self.name = label("", "lead", strong=True, wrap=True)
         self.all_items = LinkButton()
         self.parts = Grid(_part_columns(), growing=False, most=0)
+        self.parts.setMinimumHeight(Size.ROW_COMPACT * 4)
         self.tryout = TryOut()
         self._lay_out()
         self.setFocusProxy(self.scales)
@@ -84,8 +88,11 @@ class Scoring(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         inside.setSpacing(Space.S)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.add_scale)
+        inside.addLayout(top)
         inside.addWidget(self.scales)
-        inside.addWidget(self.add_scale)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.all_items)
@@ -97,7 +104,7 @@ class Scoring(QWidget):
         QVBoxLayout(none).addWidget(self.empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(none)
-        self._stack.addWidget(card)
+        self._stack.addWidget(_scrolling(card))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -109,6 +116,7 @@ class Scoring(QWidget):
             _("A scale makes a score of items. It keeps what is reversed, weights, the rule for blanks and the bands."),
             _("Score all rating items"),
         )
+        self.title.setText(_("Scales"))
         self.scales.setAccessibleName(_("Scales"))
         self.scales.grid_model.set_heads(_("Scale"), _("Method"), _("Items"))
         self.add_scale.setText(_("Scale"))
@@ -235,6 +243,18 @@ class Scoring(QWidget):
 
     def _method_name(self, scale: Scale) -> str:
         return self._draft.translator(METHODS[scale.method][0])
+
+
+def _scrolling(card: QWidget) -> QScrollArea:
+    """The card in a place that may be lower than the card."""
+    area = QScrollArea()
+    area.setProperty("role", "plain")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(card)
+    return area
 
 
 def _part_columns() -> tuple[Column, ...]:

@@ -252,8 +252,13 @@ class DesignScreen(QWidget):
         if under:
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(16777215)
-            self._split.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
+            self._split.setHandleWidth(1)
+            self._split.setStretchFactor(0, 11)
+            self._split.setStretchFactor(1, 9)
+            self._split.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
         else:
+            self._split.setStretchFactor(1, 0)
+            self._split.setHandleWidth(0)
             self._panel.setFixedWidth(side)
 
     def changeEvent(self, event: QEvent) -> None:

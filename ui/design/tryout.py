@@ -93,8 +93,12 @@ class TryOut(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.XXS)
-        for widget in (self.name, self.answers, self.steps):
-            column.addWidget(widget)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.name)
+        head.addWidget(self.answers, 1)
+        column.addLayout(head)
+        column.addWidget(self.steps)
         column.addLayout(result)
         self.answers.typed.connect(self._remember)
         self._typed: dict[str, str] = {}

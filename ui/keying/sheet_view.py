@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from surveykit.model.keystrokes import Action, Draft, Jump, Pick, Stroke, stored
-from surveykit.model.questionnaire import Kind
+from surveykit.model.questionnaire import Kind, Questionnaire
 from ui import theme
 from ui.keying.desk import Desk
 from ui.keying.echo import answer_echo, hint, shown
@@ -50,6 +50,7 @@ class SheetView(QWidget):
         self.editor.textChanged.connect(self._drafted)
         self._layout: Layout = Layout((), (), (), 0)
         self._pen = Pen(theme.current(), desk.workbench.translator)
+        self._laid: tuple[Questionnaire, bool, int, str] | None = None
         self._offset = 0
         desk.opened.connect(self.relay)
         desk.stepped.connect(self._step)
@@ -61,7 +62,11 @@ class SheetView(QWidget):
         desk = self._desk
         if (self._pen.theme, self._pen.language) != (theme.current(), desk.workbench.translator.language):
             self._pen = Pen(theme.current(), desk.workbench.translator)
-        self._layout = lay_out(desk.form, desk.questionnaire, self.width(), desk.workbench.translator)
+        laid = (desk.questionnaire, desk.setup.respondents, self.width(), desk.workbench.translator.language)
+        # The next sheet of a stack is laid out as the last one was.
+        if self._laid is None or laid[0] is not self._laid[0] or laid[1:] != self._laid[1:]:
+            self._layout = lay_out(desk.form, desk.questionnaire, self.width(), desk.workbench.translator)
+            self._laid = laid
         self._offset = self._wanted_offset()
         self._place_editor()
         self._tell_reader()
@@ -132,7 +137,7 @@ class SheetView(QWidget):
         if line.position < 0:
             self._pen.title(p, line)
         elif line.position >= desk.form.end:
-            self._pen.end(p, line, self._end_sentences(), active=desk.state.position == line.position)
+            self._pen.end(p, line, self.end_sentences(), active=desk.state.position == line.position)
         else:
             self._pen.item(p, line, self.seen(line.position))
 
@@ -142,7 +147,8 @@ class SheetView(QWidget):
         state = desk.state if desk.state.position == position else None
         return Seen(item, stored(desk.sheet, item.code), state, desk.form.year)
 
-    def _end_sentences(self) -> tuple[str, ...]:
+    def end_sentences(self) -> tuple[str, ...]:
+        """What the end of the sheet says: how to finish, what is open, what was kept."""
         desk, _ = self._desk, self._desk.workbench.translator
         sentences = [_("Enter or F12 finishes this sheet")]
         if desk.stored and (left := desk.form.open(desk.sheet)):
@@ -237,7 +243,7 @@ class SheetView(QWidget):
         if line is None:
             return
         if line.position >= desk.form.end:
-            name, description = self._end_sentences()[0], ""
+            name, description = self.end_sentences()[0], ""
         else:
             seen = self.seen(line.position)
             name = f"{line.number} {line.text}".strip()

@@ -124,11 +124,14 @@ class Thumbs(QListView):
         self.viewport().update()
 
     def _render(self, pages: Pages, page: int) -> None:
-        scale = WIDTH / pages.sizes[page].width() * self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        scale = WIDTH / pages.sizes[page].width() * ratio
 
         def work(progress: Progress) -> QImage:
             del progress
-            return pages.image(page, scale)
+            # Twice as fine, then made small: so few pixels a letter need all the greys there are.
+            image = pages.image(page, 2 * scale)
+            return image.scaledToWidth(round(WIDTH * ratio), Qt.TransformationMode.SmoothTransformation)
 
         task = Task("", work)
         self._task = task

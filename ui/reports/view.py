@@ -38,6 +38,7 @@ class PagesView(QAbstractScrollArea):
         self.page = 0
         self._images: dict[int, tuple[float, QImage]] = {}
         self._asked: dict[int, tuple[float, Task]] = {}
+        self._stale: set[int] = set()
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().setSingleStep(Space.XXL)
 
@@ -138,6 +139,7 @@ class PagesView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         worn, ratio = theme.current(), self._ratio()
+        painter.fillRect(self.viewport().rect(), worn.colour("background"))
         seen = self._seen()
         for page in seen:
             area = self._rect(page)
@@ -151,7 +153,7 @@ class PagesView(QAbstractScrollArea):
             painter.drawRect(area)
             if known is None or known[0] != ratio or page in self._stale:
                 self._ask(page, ratio)
-        for page in [p for p in self._images if seen and not seen[0] - 2 <= p <= seen[-1] + 2]:
+        for page in [p for p in self._images if seen and not seen[0] - 1 <= p <= seen[-1] + 1]:
             del self._images[page]
 
     def _ask(self, page: int, ratio: float) -> None:
@@ -223,5 +225,3 @@ class PagesView(QAbstractScrollArea):
         if page != self.page:
             self.page = page
             self.page_changed.emit(page)
-
-    _stale: set[int] = set()

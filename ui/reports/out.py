@@ -1,0 +1,104 @@
+"""The ways out of a report: a file, a printer. Each says where it went."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from surveykit.progress import Progress
+from surveykit.project.book import settings
+from ui.reports.maker import Asked, export
+from ui.reports.pages import Pages
+from ui.tasks import Task
+from ui.workbench import Workbench
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class WaysOut(QObject):
+    """Asks where to, and takes the report there."""
+
+    def __init__(self, workbench: Workbench, over: QWidget) -> None:
+        super().__init__(over)
+        self._workbench, self._over = workbench, over
+        self._folder: Path | None = None
+
+    def ask_file(self, asked: Asked, ending: str) -> None:
+        """Ask for a file of a kind (``.pdf``, ``.xlsx``) and write it."""
+        _ = self._workbench.translator
+        kind = _("PDF documents") if ending == ".pdf" else _("Excel workbooks")
+        dialog = QFileDialog(self._over, _("Export the report"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter(f"{kind} (*{ending})")
+        dialog.setDefaultSuffix(ending.removeprefix("."))
+        dialog.setDirectory(str(self._folder or asked.path.parent))
+        dialog.selectFile(self.file_name(asked, ending))
+        dialog.fileSelected.connect(lambda name: self.export(asked, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def file_name(self, asked: Asked, ending: str) -> str:
+        """The title and the date, without what no file may be called."""
+        title = settings(self._workbench.require()).title or asked.path.stem
+        stem = " ".join(part for part in (_FORBIDDEN.sub(" ", title).strip(" ."), asked.date) if part)
+        return f"{stem or 'report'}{ending}"
+
+    def export(self, asked: Asked, out: Path) -> Task:
+        """Write the report to ``out`` and say where it is."""
+        _ = self._workbench.translator
+        self._folder = out.parent
+
+        def work(progress: Progress) -> Path:
+            return export(asked, out, progress)
+
+        return self._workbench.start(_("Exporting {file}", file=out.name), work, self._tell)
+
+    def _tell(self, out: Path) -> None:
+        _ = self._workbench.translator
+
+        def open_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent)))
+
+        self._workbench.say(_("The report is at {file}.", file=str(out)), _("Open the folder"), open_folder)
+
+    def ask_printer(self, pages: Pages | None) -> None:
+        """Ask which printer, then print."""
+        if pages is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from ui.reports import printing
+
+        printer = printing.printer()
+        dialog = QPrintDialog(printer, self._over)
+        dialog.setWindowTitle(self._workbench.translator("Print the report"))
+        dialog.setMinMax(1, len(pages))
+        dialog.accepted.connect(lambda: self.print_on(pages, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def print_on(self, pages: Pages, printer: object) -> QObject:
+        """Send the pages to a printer (a ``QPrinter``)."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from ui.reports import printing
+
+        assert isinstance(printer, QPrinter)
+        first, last = printing.chosen_range(printer, len(pages))
+        job = printing.PrintJob(pages, printer, first, last, self)
+        job.ended.connect(self._tell_printed)
+        job.ended.connect(job.deleteLater)
+        job.start()
+        return job
+
+    def _tell_printed(self, printed: bool) -> None:
+        _ = self._workbench.translator
+        if printed:
+            self._workbench.say(_("The report was sent to the printer."))
+        else:
+            self._workbench.problem.emit(_("The printer did not take the report. Check it and print again."))
