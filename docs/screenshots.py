@@ -188,7 +188,7 @@ def _with(image: QImage, window: QWidget, floating: QWidget) -> QImage:
 
 
 def shrink(source: Path, target: Path) -> None:
-    """The same picture with few colours, a third of the size: the commonest ones exactly, so that surfaces stay apart."""
+    """The same picture with few colours: a third of the size, the commonest colours exactly as they were."""
     from PIL import Image
 
     with Image.open(source) as opened:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from surveykit.i18n import RESOURCES, Translator
+from ui.manual_page import ManualPage
 from ui.theme import Size, Space
 
 FOLDER = RESOURCES.parent / "docs" / "manual"
@@ -21,7 +22,7 @@ class Manual(QDialog):
         super().__init__(parent)
         self.setObjectName("manual")
         self.resize(Size.READING * 2 // 3, Size.READING * 2 // 3)
-        self.text = QTextBrowser()
+        self.text = ManualPage()
         self.text.setOpenExternalLinks(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.S, Space.S, Space.S, Space.S)

@@ -76,6 +76,12 @@ def _reports(workbench: Workbench) -> QWidget:
     return ReportsScreen(workbench)
 
 
+def _import(workbench: Workbench) -> QWidget:
+    from ui.importing.screen import ImportScreen
+
+    return ImportScreen(workbench)
+
+
 def _settings(workbench: Workbench) -> QWidget:
     from ui.settings.screen import SettingsScreen
 
@@ -90,3 +96,6 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("reports", 6, N_("Reports"), "file-text", _reports),
     ScreenSpec("settings", 0, N_("Settings"), "settings", _settings),
 )
+
+BESIDE: tuple[ScreenSpec, ...] = (ScreenSpec("import", 0, N_("Import"), "upload", _import),)
+"""Screens that are reached from others and from the menu, and have no entry in the rail."""

@@ -12,7 +12,7 @@ from ui.commands.actions import Actions
 from ui.frame.header import Header
 from ui.frame.rail import Rail
 from ui.frame.status import Status
-from ui.screens import SCREENS, Screen
+from ui.screens import BESIDE, SCREENS, Screen
 from ui.theme import Size
 from ui.workbench import Workbench
 
@@ -77,7 +77,7 @@ class Shell(QWidget):
         """Show a screen, tell it what it missed, and hand it the facts it was asked for with."""
         screen = self._screens.get(name)
         if screen is None:
-            spec = next(spec for spec in SCREENS if spec.id == name)
+            spec = next(spec for spec in (*SCREENS, *BESIDE) if spec.id == name)
             screen = spec.factory(self._workbench)
             self._screens[name] = screen
             self._stack.addWidget(screen)

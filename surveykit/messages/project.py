@@ -21,7 +21,7 @@ SENTENCES = {
     "paired_two_groups": N_("Paired comparison takes two groups, not {n}."),
     "no_such_norm": N_("No scale of {questionnaire} has that norm."),
     "wave_needed": N_("Say which wave the rows belong to, by name or by a column. There are: {known}."),
-    "differs": N_("sheet {number} of {wave} is in the project already with other answers"),
+    "differs": N_("there is a sheet {number} of {wave} already, with other answers"),
     "by_needs_two": N_("The column {column} names {n} group; a comparison takes at least two."),
     "pre_post_differ": N_("There are {pre} columns before and {post} after; name as many of both."),
     "two_groups_needed": N_("Two groups are needed, {n} given."),

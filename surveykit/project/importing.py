@@ -15,7 +15,7 @@ from surveykit.exchange.mapping import Columns, MapFile, parse_map
 from surveykit.exchange.reading import read_bytes, read_sheet
 from surveykit.exchange.sheet import Sheet
 from surveykit.i18n import N_, Translator
-from surveykit.model.answers import Response
+from surveykit.model.answers import Mark, Missing, Response, Value
 from surveykit.progress import Progress, silent
 from surveykit.project.book import Project, settings
 from surveykit.project.changes import Changes
@@ -24,6 +24,7 @@ from surveykit.store.bulk import ImportRun, Known
 from surveykit.store.codec import answers_of, marks_of
 
 FIRST_WAVE = N_("First survey")
+BLANK = Missing.BLANK
 
 
 class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,6 +177,19 @@ def _decided(
 
 
 def _same(row: ImportRow, earlier: ImportRow | None, stored: Known | None) -> bool:
+    """Whether the sheet that is there says what the row says."""
     if earlier is not None:
-        return (earlier.answers, earlier.marks) == (row.answers, row.marks)
-    return stored is not None and (answers_of(stored.answers), marks_of(stored.marks)) == (row.answers, row.marks)
+        answers, marks = earlier.answers, earlier.marks
+    elif stored is not None:
+        answers, marks = answers_of(stored.answers), marks_of(stored.marks)
+    else:
+        return False
+    # The free text behind a choice is in no export of ours: only where the file has one can it be another.
+    notes = all(not mark.note or (item in marks and marks[item].note == mark.note) for item, mark in row.marks.items())
+    return notes and _said(answers, marks) == _said(row.answers, row.marks)
+
+
+def _said(answers: Mapping[str, Value], marks: Mapping[str, Mark]) -> dict[str, object]:
+    """Answers and kinds of missing, item by item. Blank is the same as not keyed: a file has one cell for both."""
+    said: dict[str, object] = {item: mark.missing for item, mark in marks.items() if mark.missing not in (None, BLANK)}
+    return said | {item: tuple(v) if isinstance(v, list | tuple) else v for item, v in answers.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -172,9 +173,11 @@ def _opened(path: Path, *, writable: bool, lock: FileLock | None, own_thread: bo
     except DatabaseError as error:
         if "readonly" in str(error) or "read-only" in str(error):
             raise FileRefused("recover_read_only", file=path.name) from None
-        if "locked" in str(error):
-            raise Conflict("file_in_use", file=path.name) from None
         raise FileRefused("damaged", file=path.name) from None
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            raise FileRefused("recover_read_only", file=path.name) from None
+        raise
     return store, str(found or "0000")
 
 

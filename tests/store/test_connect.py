@@ -149,3 +149,34 @@ def test_a_folder_that_may_not_be_written_gets_a_sentence(file: Path) -> None:
         assert child.stdout.strip() in {"folder_read_only", "cannot_read"}, child.stderr
     finally:
         file.parent.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs RLIMIT_FSIZE")
+def test_a_full_disk_while_keying_is_the_systems_error_and_changes_nothing(file: Path) -> None:
+    code = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from surveykit.project import book, keying\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "project = book.open_project(Path(sys.argv[1]))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try:\n    keying.add_wave(project, '干预后' * 5000)\n"
+        "except OSError as error:\n    print('refused', error.errno)\n"
+    )
+    child = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    assert child.stdout.startswith("refused"), child.stderr
+    with book.open_project(file) as project:
+        assert [w.name for w in keying.waves(project)] == ["干预前"]
+
+
+def test_another_programs_lock_gets_a_sentence(file: Path) -> None:
+    with book.open_project(file) as project:
+        with project.store.reading() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout=50")
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Conflict, match="file_in_use"):
+            keying.add_wave(project, "干预后")
+        other.execute("ROLLBACK")
+        other.close()
+        keying.add_wave(project, "干预后")

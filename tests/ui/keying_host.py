@@ -80,6 +80,13 @@ class Host(QMainWindow):
     def desk(self):  # type: ignore[no-untyped-def]
         return self.screen.desk
 
+    def end(self) -> None:
+        """Close the project and be gone: a window that lingers is dressed anew by every later test."""
+        self.workbench.close()
+        self.close()
+        self.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def begin(self, *, respondents: bool = False, wave: str = WAVE, number: str = "") -> None:
         """Choose what is keyed as a person does, and begin."""
         panel = self.screen.setup
@@ -117,6 +124,10 @@ class Host(QMainWindow):
             found = keying.find_sheet(other, "s", WAVE, number)
         assert found is not None
         return found
+
+    def on_desk(self, number: str) -> Response:
+        """A sheet of the wave being keyed, as somebody else might store it."""
+        return Response(id="", questionnaire="s", revision=1, wave=WAVE, number=number)
 
     def line(self) -> str:
         """What the legend's line says."""

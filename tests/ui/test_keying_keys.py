@@ -10,7 +10,6 @@ from keying_host import Host, make_project
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from surveykit.model.answers import Mark, Missing
 from surveykit.model.keystrokes import Action
@@ -21,12 +20,11 @@ K = Qt.Key
 
 
 @pytest.fixture
-def host(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Host]:
+def host(dressed: QApplication, tmp_path: Path) -> Iterator[Host]:
     made = Host(make_project(tmp_path / "a.surveykit"), Settings(language="en", sound=False))
-    qtbot.addWidget(made)
     made.begin()
     yield made
-    made.workbench.close()
+    made.end()
 
 
 def test_one_digit_answers_stores_and_goes_on(host: Host) -> None:
@@ -186,16 +184,15 @@ def test_text_items_let_words_in_and_every_other_item_keeps_the_input_method_out
     assert not editor.isVisible()
 
 
-def test_a_laptop_without_a_number_pad(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_laptop_without_a_number_pad(dressed: QApplication, tmp_path: Path) -> None:
     host = Host(make_project(tmp_path / "a.surveykit"), Settings(language="en", sound=False, keys="laptop"))
-    qtbot.addWidget(host)
     host.begin()
     host.keys("ljt", "j", " ", "uk", " ", "=")  # 3, 1, not applicable; reason 1; 42; unreadable
     assert host.on_disk().answers == {"q1": 3, "q2": 1, "why": (1,), "age": 42}
     assert host.on_disk().marks == {"q3": Mark(Missing.NA), "day": Mark(Missing.UNREADABLE)}
     host.keys("jolly", K.Key_Return)
     assert host.on_disk().answers["words"] == "jolly"  # letters are letters where words are written
-    host.workbench.close()
+    host.end()
 
 
 @pytest.mark.parametrize("layout", ["numpad", "laptop"])

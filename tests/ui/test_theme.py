@@ -52,7 +52,7 @@ def test_words_stand_out_from_the_accent(worn: Theme) -> None:
     assert _contrast(worn.text, worn.hover) >= 4.5
 
 
-def test_only_the_theme_names_a_colour() -> None:
+def test_only_the_theme_names_a_colour_or_a_size() -> None:
     found = []
     for path in UI.rglob("*.py"):
         if path.parent.name == "theme":
@@ -60,7 +60,8 @@ def test_only_the_theme_names_a_colour() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found += [f"{path.name}: {node.value}"] if re.fullmatch(r"#[0-9A-Fa-f]{3,8}", node.value) else []
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"setStyleSheet", "setPixelSize"}:
+                found += [f"{path.name}: {node.value}"] if re.search(r"[1-9]\d*px", node.value) else []
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"setPixelSize", "setPointSize"}:
                 found.append(f"{path.name}: {ast.unparse(node.func)}")
     assert found == []
 

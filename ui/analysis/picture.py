@@ -153,11 +153,14 @@ def _inked(svg: bytes) -> bytes:
     worn = theme.current()
     if worn.mode == "light":
         return svg
-    exchanged = {
-        "#FFFFFF": worn.surface, "#1B2430": worn.text, "#5B6675": worn.muted, "#D5DAE1": worn.line,
-        "#E6E9EE": worn.line, "#0F766E": worn.after,
-    }  # fmt: skip
-    inks = {_percent(old): _percent(new) for old, new in exchanged.items()}
+    # Imported here: the paper's colours are reportlab's, which is there only once a chart has been drawn.
+    from surveykit.report.charts import palette as paper
+
+    exchanged = (
+        (paper.WHITE, worn.surface), (paper.TEXT, worn.text), (paper.MUTED, worn.muted), (paper.LINE, worn.line),
+        (paper.GRID, worn.line), (paper.AFTER, worn.after),
+    )  # fmt: skip
+    inks = {_percent(f"#{old.hexval()[2:]}"): _percent(new) for old, new in exchanged}
     return re.sub(rb"rgb\([^)]*\)", lambda found: inks.get(found[0], found[0]), svg)
 
 

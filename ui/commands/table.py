@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
         Command(f"go.{spec.id}", spec.title, spec.shortcut, _go(spec.id), project_open, menu=False)
         for spec in SCREENS
     ),
+    Command("import", N_("Import a table …"), "Ctrl+I", _go("import"), project_open),
     Command("backup", N_("Back up now"), "", lambda window: window.workbench.back_up(), project_open),
     Command("language", N_("中文 / English"), "Ctrl+Shift+L", lambda window: window.workbench.switch_language()),
     Command("theme", N_("Light or dark"), "Ctrl+Shift+D", lambda window: window.switch_theme()),

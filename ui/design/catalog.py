@@ -182,7 +182,7 @@ class Catalog(QFrame):
         self.title.setText(_("Questionnaires"))
         self.list.setAccessibleName(_("Questionnaires"))
         self.add.setText(_("New"))
-        self.add.setToolTip(_("New questionnaire, empty or from the library"))
+        self.add.setToolTip(_("New questionnaire, empty or from the library  Ctrl+Shift+N"))
         self.show_value()
 
     def show_value(self) -> None:

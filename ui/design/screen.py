@@ -55,7 +55,6 @@ class DesignScreen(QWidget):
         self.empty = EmptyState(icon="clipboard-list")
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.sheet.view)
         self.refresh(None)
         self.retranslate()
 
@@ -110,6 +109,7 @@ class DesignScreen(QWidget):
         for keys, run in (
             ("Ctrl+PgDown", lambda: self.tabs.select(1 - self.tabs.current())),
             ("Ctrl+PgUp", lambda: self.tabs.select(1 - self.tabs.current())),
+            ("Ctrl+Shift+N", self.catalog.open_menu),
             ("F6", self._next_place),
             ("F8", self.problem_list.next_one),
         ):
@@ -204,6 +204,7 @@ class DesignScreen(QWidget):
     def _show_state(self) -> None:
         draft, _ = self.draft, self.draft.translator
         self._body.setCurrentIndex(0 if draft.code else 1)
+        self.setFocusProxy(self.sheet.view if draft.code else self.empty.button)
         self.language.setText("中文" if draft.language == "zh_CN" else "EN")
         count = len(draft.problems)
         self.fine.setText(_("No problems"))

@@ -124,8 +124,9 @@ class Rail(QFrame):
             entry.fold(folded)
 
     def show_current(self, screen: str) -> None:
-        """Mark where one is."""
-        self._entries[screen].setChecked(True)
+        """Mark where one is; a screen without an entry leaves the mark where one came from."""
+        if screen in self._entries:
+            self._entries[screen].setChecked(True)
 
     def show_project(self, title: str) -> None:
         """Name the open project above the settings."""

@@ -27,7 +27,7 @@ class KeyingScreen(QWidget):
         self.workbench = workbench
         self.desk = Desk(workbench, self)
         self.empty = EmptyState("", "", "clipboard-list")
-        self.setup = SetupPanel(workbench)
+        self.setup = SetupPanel(workbench, self)
         self.page = SheetPage(self.desk)
         self._stack = QStackedLayout(self)
         for widget in (self.empty, self.setup, self.page):
@@ -55,8 +55,10 @@ class KeyingScreen(QWidget):
         """Show what is stored now."""
         if self._stack.currentWidget() is self.page:
             self.desk.refresh(changes)
-        elif changes is None or changes.questionnaires or changes.waves or changes.units or changes.many_responses:
+        elif self._stack.currentWidget() is self.empty or changes is None:
             self._start()
+        elif changes.questionnaires or changes.waves or changes.units or changes.many_responses:
+            self.setup.fill(self.setup.chosen())
 
     def arrive(self, *, sheet: str = "", item: str = "", questionnaire: str = "", wave: str = "") -> None:
         """Come with a wish: a stored sheet by its id, at an item; or what to key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from surveykit.errors import SurveyError
 from surveykit.model.answers import Response
@@ -21,9 +21,9 @@ class SetupPanel(Page):
 
     begun = Signal(object, str, str, object)
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, view: QWidget) -> None:
         super().__init__()
-        self._workbench = workbench
+        self._workbench, self._view = workbench, view
         self._offered = ""
         self._filling = False
         self.title = TitleBlock()
@@ -90,7 +90,7 @@ class SetupPanel(Page):
         _refill(self.unit.control, ["", *units], wanted.unit if wanted.unit in units else "")
         self.respondents.setChecked(wanted.respondents)
         preferences = self._workbench.preferences
-        self.keyer.control.setText(preferences.keyer)
+        self.keyer.control.setText(self.keyer.control.text() or preferences.keyer)
         self.keys.control.setCurrentIndex(self.keys.control.findData(preferences.keys))
         self._filling = False
         self._propose_number()
@@ -151,9 +151,9 @@ class SetupPanel(Page):
     def _make_places(self, chosen: Setup) -> None:
         project = self._workbench.require()
         if chosen.wave not in {wave.name for wave in keying.waves(project)}:
-            self._workbench.announce(keying.add_wave(project, chosen.wave), by=self.window())
+            self._workbench.announce(keying.add_wave(project, chosen.wave), by=self._view)
         if chosen.unit and chosen.unit not in {unit.name for unit in keying.units(project)}:
-            self._workbench.announce(keying.add_unit(project, chosen.unit), by=self.window())
+            self._workbench.announce(keying.add_unit(project, chosen.unit), by=self._view)
 
 
 def remembered(workbench: Workbench) -> Setup:
