@@ -18,6 +18,7 @@ from ui.workbench import Workbench
 
 MINIMUM = (960, 600)
 USUAL = (1280, 800)
+TABLES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsb", ".ods", ".sav"})
 
 
 class MainWindow(QMainWindow):
@@ -131,13 +132,22 @@ class MainWindow(QMainWindow):
     # ---- files that are dropped, and the end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _projects(event.mimeData()):
+        if _projects(event.mimeData()) or self._tables(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         if found := _projects(event.mimeData()):
             event.acceptProposedAction()
             self.workbench.open(found[0])
+        elif found := self._tables(event.mimeData()):
+            event.acceptProposedAction()
+            self.workbench.go("import", path=found[0])
+
+    def _tables(self, data: QMimeData) -> list[Path]:
+        """The tables among what is dragged, while a project is open to import them into."""
+        if self.workbench.project is None:
+            return []
+        return [path for url in data.urls() if (path := Path(url.toLocalFile())).suffix.lower() in TABLES]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         tasks.stop_all()

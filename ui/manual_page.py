@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
-from ui.theme import LINE_HEIGHT, Space, current
+from ui.theme import Space, current
 
 _KIND = QTextDocument.ResourceType
 
@@ -24,17 +24,17 @@ _KIND = QTextDocument.ResourceType
 class ManualPage(QTextBrowser):
     """Shows a chapter by ``setSource``; links lead to other chapters."""
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         if kind != _KIND.ImageResource.value:
             return super().loadResource(kind, name)
-        image, ratio = QImage(self.source().resolved(name).toLocalFile()), self.devicePixelRatioF()
+        image, ratio = QImage(self.source().resolved(QUrl(name)).toLocalFile()), self.devicePixelRatioF()
         wide = self.viewport().width() - 2 * Space.L
         if image.width() > wide > 0:
             image = image.scaledToWidth(round(wide * ratio), Qt.TransformationMode.SmoothTransformation)
             image.setDevicePixelRatio(ratio)
         return image
 
-    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType = _KIND.UnknownResource) -> None:
+    def doSetSource(self, name: QUrl | str, kind: QTextDocument.ResourceType = _KIND.UnknownResource) -> None:
         super().doSetSource(name, kind)
         document = self.document()
         document.setDocumentMargin(Space.M)
@@ -42,8 +42,6 @@ class ManualPage(QTextBrowser):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _rule_rows(frame)
-        if not name.hasFragment():
-            self.verticalScrollBar().setValue(0)
 
     @staticmethod
     def _space_blocks(document: QTextDocument) -> None:
@@ -51,7 +49,6 @@ class ManualPage(QTextBrowser):
         while block.isValid():
             cursor.setPosition(block.position())
             shape, level = QTextBlockFormat(), block.blockFormat().headingLevel()
-            shape.setLineHeight(LINE_HEIGHT * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if cursor.currentTable() is None:
                 shape.setTopMargin(Space.L if level > 1 else Space.XXS)
                 shape.setBottomMargin(Space.XS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -166,16 +165,18 @@ def _look(path: Path) -> None:
 
 def _opened(path: Path, *, writable: bool, lock: FileLock | None, own_thread: bool) -> tuple[Store, str]:
     """The open file and the migration that it stands at."""
+    store = None
     try:
-        store = Store(path, writable=writable, lock=lock, check_same_thread=not own_thread)
-        with store.reading() as connection:
-            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    except DatabaseError as error:
-        if "readonly" in str(error) or "read-only" in str(error):
-            raise FileRefused("recover_read_only", file=path.name) from None
-        raise FileRefused("damaged", file=path.name) from None
-    except OSError as error:
-        if error.errno == errno.EROFS:
+        with named(path):
+            store = Store(path, writable=writable, lock=lock, check_same_thread=not own_thread)
+            with store.reading() as connection:
+                found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except (FileRefused, Conflict, DatabaseError) as error:
+        if store is not None:
+            store.close()
+        if isinstance(error, DatabaseError):  # tables are missing
+            raise FileRefused("damaged", file=path.name) from None
+        if error.code == "folder_read_only" and not writable:
             raise FileRefused("recover_read_only", file=path.name) from None
         raise
     return store, str(found or "0000")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,10 +54,15 @@ class Host:
             QApplication.processEvents()
 
     def type(self, words: str) -> None:
-        """Type words into what has the keyboard."""
+        """Type words into what has the keyboard; what no key has comes from an input method."""
         for character in words:
             self.strokes += 1
-            QTest.keyClicks(self.focus(), character)
+            if character.isascii():
+                QTest.keyClicks(self.focus(), character)
+            else:
+                chosen = QInputMethodEvent()
+                chosen.setCommitString(character)
+                QApplication.sendEvent(self.focus(), chosen)
 
     def line(self, words: str) -> None:
         """Type words and press Enter."""

@@ -147,5 +147,7 @@ def samples(rows: Sequence[tuple[Cell, ...]], position: int) -> tuple[str, ...]:
 def unknown_texts(problems: Sequence[ImportProblem], job: Job) -> tuple[UnknownText, ...]:
     """Texts that stand for no choice yet, and those that a person has given one, in the order of the items."""
     times = Counter((str(p.facts["item"]), str(p.facts["value"])) for p in problems if p.code in UNKNOWN)
-    known = [UnknownText(item, text, 0, code) for item, texts in job.mapping.values.items() for text, code in texts.items()]
+    known = [
+        UnknownText(item, text, 0, code) for item, texts in job.mapping.values.items() for text, code in texts.items()
+    ]
     return (*known, *(UnknownText(item, text, n) for (item, text), n in times.items()))

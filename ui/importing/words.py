@@ -26,7 +26,10 @@ def targets(definition: Questionnaire, _: Translator) -> list[tuple[str, object]
         choices.append((item_name(item, _), item.code))
         if item.kind is Kind.MULTIPLE:
             choices += [
-                (_("{item}: {choice}", item=item_name(item, _), choice=_.text(c.label, str(c.code))), f"{item.code}_{c.code}")
+                (
+                    _("{item}: {choice}", item=item_name(item, _), choice=_.text(c.label, str(c.code))),
+                    f"{item.code}_{c.code}",
+                )
                 for c in item.choices
             ]
     return choices
