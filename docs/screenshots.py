@@ -11,6 +11,7 @@ person who runs this is seen or changed. A screen that cannot be shown is named 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import sys
 import tempfile
@@ -43,6 +44,8 @@ DAY = time.mktime((2026, 9, 30, 17, 0, 0, 0, 0, -1))
 """When the example was changed, as the start page says it."""
 SHEET = "55454544"
 """The answers that are keyed for the picture of keying."""
+SHEETS = 40
+"""Rows of the table that is imported for a picture."""
 
 
 class Stage:
@@ -141,6 +144,28 @@ def keying_setup(stage: Stage) -> None:
     stage.go("keying")
 
 
+def importing(stage: Stage) -> None:
+    """A table of answers in words, one of which is no choice."""
+    stage.go("import")
+    table = stage.project.with_name({"zh_CN": "八月满意度.csv", "en": "satisfaction-august.csv"}[stage.language])
+    write_answers(stage, table)
+    stage.workbench.choose_place(wave={"zh_CN": "干预后", "en": "After"}[stage.language])
+    stage.workbench.go("import", path=table)
+    stage.settle()
+
+
+def write_answers(stage: Stage, table: Path) -> None:
+    """Answers of the example as another program may hand them over, without waves and numbers."""
+    from surveykit.project import exporting
+
+    exporting.export_responses(stage.workbench.require(), table, "satisfaction", labels=True, language=stage.language)
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row[3:4] + row[5:15] for row in csv.reader(file)][: 1 + SHEETS]
+    rows[7][3] = {"zh_CN": "挺好", "en": "Fine"}[stage.language]
+    with table.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
 def screen_of(name: str) -> Callable[[Stage], None]:
     """A screen as it is first seen."""
 
@@ -157,6 +182,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "design-scales": design_scales,
     "keying-setup": keying_setup,
     "keying": keying,
+    "import": importing,
     "analysis": screen_of("analysis"),
     "reports": screen_of("reports"),
     "settings": screen_of("settings"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from running import ask, call, child, done
+
 from surveykit.project import book
 
 ZH, EN = "示例项目.surveykit", "sample-project.surveykit"
@@ -98,7 +99,7 @@ def test_the_workbook_holds_numbers_charts_and_raw_data(folder: Path) -> None:
     assert sorted(s.max_row - 1 for s in raw) == sorted(q["responses"] for q in info["questionnaires"])
     for sheet in raw:
         assert sheet.freeze_panes
-        assert isinstance(sheet.cell(2, 6).value, int | float)
+        assert isinstance(sheet.cell(2, 8).value, int | float)
         assert sheet.cell(2, 1).data_type in ("s", "inlineStr")
     with zipfile.ZipFile(file) as archive:
         assert [n for n in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
@@ -121,7 +122,7 @@ def test_pspp_reads_the_export_and_agrees(folder: Path) -> None:
     done("export", file, data, "--questionnaire", "nurse_ability")
     # GET FILE='raw.sav'. RECODE wave ('干预前'=1) (ELSE=2) INTO w. T-TEST GROUPS=w(2,1) /VARIABLES=knowledge.
     script.write_text(
-        f"SET DECIMAL=DOT.\nGET FILE='{data}'.\nRECODE wave ('干预前'=1) (ELSE=2) INTO w.\nFORMATS knowledge (F20.12).\n"
+        f"SET DECIMAL=DOT.\nGET FILE='{data}'.\nRECODE wave ('干预前'=1) (ELSE=2) INTO w.\n"
         "T-TEST GROUPS=w(2,1) /VARIABLES=knowledge.\n", encoding="utf-8",
     )  # fmt: skip
     subprocess.run([tool, "-o", out, script], check=True, capture_output=True)

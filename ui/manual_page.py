@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -49,6 +50,9 @@ class ManualPage(QTextBrowser):
         while block.isValid():
             cursor.setPosition(block.position())
             shape, level = QTextBlockFormat(), block.blockFormat().headingLevel()
+            shape.setNonBreakableLines(False)
+            if block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
+                shape.setBackground(QBrush(current().background))
             if cursor.currentTable() is None:
                 shape.setTopMargin(Space.L if level > 1 else Space.XXS)
                 shape.setBottomMargin(Space.XS)

@@ -48,12 +48,18 @@ class Shell(QWidget):
         workbench.place_changed.connect(self._tell_place)
 
     def start(self) -> None:
-        """Show a project that has just been opened: nothing of the one before stays."""
+        """Show a project that has just been opened: nothing of the one before stays.
+
+        Where a sheet was being keyed when the program stopped, keying goes on at its item.
+        """
         self.clear()
         self.header.refresh()
         self._show_title()
         self.status.retranslate(self._workbench.translator)
-        self._workbench.go(FIRST)
+        from surveykit.project import keying
+
+        project = self._workbench.require()
+        self._workbench.go("keying" if project.writable and keying.unfinished_sheet(project) else FIRST)
 
     def clear(self) -> None:
         """Let go of every screen."""

@@ -52,7 +52,7 @@ def save_questionnaire(project: Project, code: str, definition: Questionnaire) -
         if definition.revision < definitions.load(connection, code).revision:
             # Undoing the edit that opened a revision deletes that draft; what was frozen is as it was.
             definitions.drop_draft(connection, code)
-            stored = definitions.load(connection, code)
+            stored = definitions.load(connection, definition.code)
         else:
             stored = definitions.save(connection, code, definition)
     return stored, Changes(questionnaires=frozenset({code, stored.code}))

@@ -84,7 +84,9 @@ def stand_up(project: Project, session: str) -> None:
 def next_number(project: Project, questionnaire: str, wave: str) -> str:
     """The next sheet number of a wave: one above the highest."""
     with project.store.reading() as connection:
-        return responses.next_number(responses.numbers(connection, questionnaire, wave))
+        key = definitions.questionnaire_id(connection, questionnaire)
+        wave_key = places.place_id(connection, tables.wave, wave)
+        return responses.next_number(responses.highest_number(connection, key, wave_key))
 
 
 def find_sheet(project: Project, questionnaire: str, wave: str, number: str) -> Response | None:

@@ -13,7 +13,7 @@ from surveykit.progress import Progress, silent
 from surveykit.store.codec import encode, new_id, now
 from surveykit.store.definitions import questionnaire_id, revision_for
 from surveykit.store.places import ensure_place, ensure_respondent
-from surveykit.store.responses import next_number
+from surveykit.store.responses import highest_number, next_number
 from surveykit.store.tables import import_run, questionnaire, response, unit, wave
 
 STEP = 5000
@@ -154,11 +154,6 @@ class _Places:
         """The next number of the wave, counted on without asking the database again."""
         place = (code, wave_name)
         if place not in self._last:
-            r = response.c
-            rows = select(r.number).where(
-                r.questionnaire_id == self.questionnaire(code), r.wave_id == self.wave(wave_name), r.removed.is_(None)
-            )
-            self._last[place] = next_number(tuple(self._connection.execute(rows).scalars()))
-        else:
-            self._last[place] = next_number((self._last[place],))
+            self._last[place] = highest_number(self._connection, self.questionnaire(code), self.wave(wave_name))
+        self._last[place] = next_number(self._last[place])
         return self._last[place]

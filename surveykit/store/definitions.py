@@ -96,6 +96,9 @@ def drop_draft(connection: Connection, code: str) -> None:
     if number > 1 and not has_responses(connection, revision_id):
         connection.execute(wave_questionnaire.delete().where(wave_questionnaire.c.revision_id == revision_id))
         connection.execute(revision.delete().where(revision.c.id == revision_id))
+        # What the draft called the questionnaire goes with it.
+        c, before = questionnaire.c, load(connection, code).code
+        connection.execute(questionnaire.update().where(c.id == key).values(code=before))
 
 
 def set_removed(connection: Connection, code: str, *, removed: bool) -> None:

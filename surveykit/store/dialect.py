@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_
 
 APPLICATION_ID = 0x53564B54  # "SVKT" at offset 68 of the file: how a project is told from any other SQLite file
 
@@ -27,3 +27,8 @@ def begin(connection: Connection) -> None:
     """Begin as the verb needs: a writer takes its lock at once, so it never fails half-way through."""
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def all_digits(column: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a text is made of digits alone."""
+    return and_(column.op("GLOB", is_comparison=True)("[0-9]*"), ~column.op("GLOB", is_comparison=True)("*[^0-9]*"))

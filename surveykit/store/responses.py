@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, cast, func, select
 from sqlalchemy.exc import IntegrityError
 
 from surveykit.errors import Conflict, NotFound
 from surveykit.model.answers import Answer, Mark, Response, Value
-from surveykit.store import journal
+from surveykit.store import dialect, journal
 from surveykit.store.codec import answers_of, encode, marks_of, new_id, now
 from surveykit.store.definitions import questionnaire_id, revision_for
 from surveykit.store.places import ensure_respondent, place_id
@@ -190,21 +190,19 @@ def unfinished(connection: Connection) -> tuple[Response, str] | None:
     return None if row is None else (by_id(connection, row.response_id), row.cursor)
 
 
-def numbers(connection: Connection, code: str, wave_name: str) -> tuple[str, ...]:
-    """The sheet numbers taken in one wave."""
+def highest_number(connection: Connection, questionnaire_key: str, wave_key: str) -> str:
+    """The highest sheet number of a wave that is all digits, as it is written; empty where there is none."""
+    r = response.c
     rows = (
-        select(response.c.number)
-        .join(questionnaire, questionnaire.c.id == response.c.questionnaire_id)
-        .join(wave, wave.c.id == response.c.wave_id)
-        .where(questionnaire.c.code == code, wave.c.name == wave_name, response.c.removed.is_(None))
+        select(r.number)
+        .where(r.questionnaire_id == questionnaire_key, r.wave_id == wave_key, r.removed.is_(None))
+        .where(dialect.all_digits(r.number))
+        .order_by(cast(r.number, Integer).desc())
+        .limit(1)
     )
-    return tuple(connection.execute(rows).scalars())
+    return connection.execute(rows).scalar() or ""
 
 
-def next_number(taken: tuple[str, ...]) -> str:
-    """One above the highest number in use, as wide as it is written; ``0001`` at the start."""
-    counted = [n for n in taken if n.isascii() and n.isdigit()]
-    if not counted:
-        return "0001"
-    highest = max(counted, key=int)
-    return str(int(highest) + 1).zfill(len(highest))
+def next_number(highest: str) -> str:
+    """One above the highest number, as wide as that is written; ``0001`` at the start."""
+    return str(int(highest) + 1).zfill(len(highest)) if highest else "0001"

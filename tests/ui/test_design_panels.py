@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from design_host import Host
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from surveykit.model.questionnaire import Item, Kind, Questionnaire
 from surveykit.model.scales import Band, MissingRule, Norm, Scale, Transform
 from surveykit.project import designing
+from ui.design.fields import Pick
 from ui.design.presets import LABEL_SETS
 from ui.design.scoring import MINUS
 from ui.workbench import Workbench
@@ -44,10 +46,14 @@ def scale(host: Host, code: str = "total") -> Scale:
     return found
 
 
-def choose(control: object, data: object) -> None:
-    """As a person picks from a box."""
-    control.setCurrentIndex(control.findData(data))  # type: ignore[attr-defined]
-    control.activated.emit(control.currentIndex())  # type: ignore[attr-defined]
+def choose(control: Pick, data: object) -> None:
+    """As a person picks from a box: by keys alone."""
+    control.setFocus()
+    QTest.keyClick(control, Qt.Key.Key_Down)
+    QTest.keyClick(control.view(), Qt.Key.Key_Home)
+    for _n in range(control._data.index(data)):
+        QTest.keyClick(control.view(), Qt.Key.Key_Down)
+    QTest.keyClick(control.view(), Qt.Key.Key_Return)
 
 
 def test_typing_is_stored_with_every_key_and_undone_as_one(host: Host) -> None:
@@ -88,6 +94,7 @@ def test_every_kind_can_be_chosen_for_several_items(host: Host) -> None:
     for kind in Kind:
         host.screen.sheet.choose("q1", "q2", "q3")
         choose(panel.kind.control, kind)
+        host.screen.sheet.choose("q1", "q2", "q3")
         assert {item(host, code).kind for code in ("q1", "q2", "q3")} == {kind}
         assert {p.code for p in host.screen.draft.problems} <= {"scale_item_not_number", "scale_item_no_range"}
         assert not host.screen.grab().isNull()
@@ -200,6 +207,7 @@ def test_the_worked_line_follows_what_is_typed(scored: Host) -> None:
     scored.type("5 4 / -")
     assert "needed" in tryout.steps.text()
     choose(scored.screen.scale_panel.method.control, "percent")
+    tryout.answers.setFocus()
     tryout.answers.selectAll()
     scored.type("5 5 5 5 5 1 1 1 1 1")
     assert tryout.value.text() == "50"

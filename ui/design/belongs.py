@@ -38,7 +38,7 @@ class Belongs(QWidget):
         self.bands = label("", "caption", wrap=True)
         self.ruler = Ruler()
         self.ruler.movable = False
-        self.tryout = TryOut()
+        self.tryout = TryOut(narrow=True)
         self.tryout.scored.connect(self.ruler.show_value)
         self.edit = LinkButton()
         self.edit.clicked.connect(lambda: self.scale_wanted.emit(self._scale))

@@ -22,12 +22,14 @@ _NOTHING = Questionnaire(code="none")
 
 class Draft(QObject):
     """``value`` is what is stored. ``changed``: another value of the same questionnaire; ``opened``: another one.
+    ``leaving`` comes before ``opened``: what is still being typed should be stored now.
 
     ``language`` is the language of the sheet: what is typed on it is stored under it.
     """
 
     changed = Signal()
     opened = Signal()
+    leaving = Signal()
 
     def __init__(self, workbench: Workbench, editor: QObject) -> None:
         super().__init__(editor)
@@ -67,6 +69,7 @@ class Draft(QObject):
 
     def open(self, code: str) -> None:
         """Open another questionnaire; an empty code closes the one that is open."""
+        self.leaving.emit()
         self.value = designing.questionnaire(self.workbench.require(), code) if code else _NOTHING
         self.language = self._language()
         self._learn()
@@ -85,6 +88,7 @@ class Draft(QObject):
 
     def set_language(self, language: str) -> None:
         """Show the sheet in the other language."""
+        self.leaving.emit()
         self.language = language
         self.opened.emit()
 

@@ -156,16 +156,26 @@ class Pick(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.activated.connect(lambda: self.picked.emit(self.currentData()))
+        self._data: tuple[object, ...] = ()
+        self.activated.connect(lambda row: self.picked.emit(self._data[row]))
 
     def show_choices(self, choices: Sequence[tuple[str, object]], chosen: object) -> None:
         """Offer named things, with one chosen; none where ``chosen`` is not among them."""
+        # Qt would give a named value back as a mere text, so the values are kept here.
+        self._data = tuple(data for _name, data in choices)
         with QSignalBlocker(self):
-            self.clear()
-            for name, data in choices:
-                self.addItem(name, data)
+            if [self.itemText(n) for n in range(self.count())] != [name for name, _data in choices]:
+                self.clear()
+                self.addItems([name for name, _data in choices])
             found = next((n for n, (_name, data) in enumerate(choices) if data == chosen), -1)
             self.setCurrentIndex(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys open the list: what is passed by on the way is not chosen."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: object) -> None:
         """The wheel scrolls the panel and never changes a value by accident."""

@@ -254,6 +254,10 @@ class Grid(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, rows = self.currentIndex(), self.grid_model.rows
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The cell that is being edited has this key first and closes in its own time.
+            super().keyPressEvent(event)
+            return
         match event.key():
             case Qt.Key.Key_Insert if self._growing:
                 self.row_wanted.emit()

@@ -17,7 +17,8 @@ from ui.design.grid import Refused, number, whole
 from ui.design.norms import Norms
 from ui.design.presets import METHODS, MISSING_RULES
 from ui.design.scoring import Scoring
-from ui.theme import Space
+from ui.design.typeset import width_of
+from ui.theme import Size, Space
 from ui.widgets import Field, label, rule
 
 _OWN = "own"
@@ -124,7 +125,9 @@ class ScalePanel(Panel):
         own = self._own_rule or known is None
         choices: list[tuple[str, object]] = [(_(words), n) for n, (words, _rule) in enumerate(MISSING_RULES)]
         self.missing.control.show_choices([*choices, (_("Own rule"), _OWN)], _OWN if own else known)
-        self.missing.set_text(_("Rule for blanks"), "" if own or known is None else _(MISSING_RULES[known][0]))
+        words = "" if own or known is None else _(MISSING_RULES[known][0])
+        cut = width_of(words, "body") > self.missing.control.width() - 2 * Size.TARGET
+        self.missing.set_text(_("Rule for blanks"), words if cut else "")
         self.share.setVisible(own)
         self.fill.setVisible(own)
         self.share.control.show_number(round(scale.missing.min_answered * 100, 6))

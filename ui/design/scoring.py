@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from surveykit.model import edits
@@ -126,6 +127,10 @@ class Scoring(QWidget):
         self.tryout.retranslate(_)
         self.show_value()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_value()
+
     def scale(self) -> Scale | None:
         """The scale that is shown."""
         return self._draft.value.scale(self._code)
@@ -144,9 +149,12 @@ class Scoring(QWidget):
     def show_value(self) -> None:
         """Show what is stored."""
         draft, _, scales = self._draft, self._draft.translator, self._draft.value.scales
-        self._stack.setCurrentIndex(1 if scales else 0)
         if self.scale() is None:
             self._code = scales[0].code if scales else ""
+        if not self.isVisible():
+            # Shown when it is looked at: items are edited faster without.
+            return
+        self._stack.setCurrentIndex(1 if scales else 0)
         self.scales.show_rows(scales)
         scale = self.scale()
         if scale is not None:
@@ -253,7 +261,11 @@ def _scrolling(card: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(card)
+    holder = QWidget()
+    inside = QVBoxLayout(holder)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(card)
+    area.setWidget(holder)
     return area
 
 

@@ -254,9 +254,9 @@ class DesignScreen(QWidget):
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(16777215)
             self._split.setHandleWidth(1)
-            self._split.setStretchFactor(0, 11)
-            self._split.setStretchFactor(1, 9)
-            self._split.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
+            self._split.setStretchFactor(0, 3)
+            self._split.setStretchFactor(1, 2)
+            self._split.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
         else:
             self._split.setStretchFactor(1, 0)
             self._split.setHandleWidth(0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from surveykit.errors import DefinitionRefused
@@ -66,18 +66,28 @@ class Sheet(QFrame):
             "down": lambda: self.move_by(1), "duplicate": self.duplicate, "remove": self.remove, "copy": self.copy,
             "cut": self.cut, "paste": self.paste,
         }  # fmt: skip
-        self.add_item.clicked.connect(self.new_item)
-        self.add_section.clicked.connect(self.new_section)
+        self.add_item.clicked.connect(lambda: self.run("new"))
+        self.add_section.clicked.connect(lambda: self.run("section"))
         self.view.asked.connect(self.run)
         self.view.chosen.connect(self.chosen)
         self.view.sheet_delegate.finished.connect(self._finished)
         self.view.sheet_model.typed.connect(self._store)
         draft.changed.connect(self.show_value)
         draft.opened.connect(self._open)
+        draft.leaving.connect(self.finish)
 
     def run(self, command: str) -> None:
         """Run one of the sheet's commands by name."""
+        self.finish()
         self._commands[command]()
+
+    def finish(self) -> None:
+        """End editing in place, and keep what was typed."""
+        self.view.sheet_delegate.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish()
+        super().hideEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import theme
 from ui.design.plan import Plan, Say, plan_of
@@ -61,6 +62,12 @@ class SheetDelegate(QStyledItemDelegate):
         self.hint = ""
         self._plans: dict[int, tuple[Row, int, Plan]] = {}
         self._live: tuple[str, str] | None = None
+        self._open: InPlace | None = None
+
+    def finish(self) -> None:
+        """End editing, if a line is being edited, and keep what was typed."""
+        if self._open is not None and isValid(self._open):
+            self._finish(self._open, True, "stay")
 
     def forget(self) -> None:
         """Everything is to be measured anew: another language."""
@@ -142,7 +149,7 @@ class SheetDelegate(QStyledItemDelegate):
         editor = InPlace(parent, row, self.plan(index, area.width()))
         editor.setAccessibleName(row.hint if not row.number else f"{row.number}.")
         editor.setPlaceholderText(self.hint if row.kind == "new" else "")
-        self._live = (row.key, row.words)
+        self._live, self._open = (row.key, row.words), editor
         kept = QPersistentModelIndex(index)
         editor.textChanged.connect(lambda: self._grow(editor, kept))
         return editor
@@ -199,7 +206,7 @@ class SheetDelegate(QStyledItemDelegate):
         if editor.over:
             return
         editor.over = True
-        self._live = None
+        self._live = self._open = None
         words = editor.toPlainText() if commit else None
         self.closeEditor.emit(editor, _NO_HINT)
         self.finished.emit(editor.row, words, then)

@@ -78,7 +78,7 @@ class TryOut(QFrame):
 
     scored = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "soft")
         self.name = label("", "caption")
@@ -93,8 +93,8 @@ class TryOut(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.XXS)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
+        head = QVBoxLayout() if narrow else QHBoxLayout()
+        head.setSpacing(Space.XXS if narrow else Space.S)
         head.addWidget(self.name)
         head.addWidget(self.answers, 1)
         column.addLayout(head)

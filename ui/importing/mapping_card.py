@@ -42,7 +42,7 @@ class MappingCard(Card):
         if look.definition is None:
             return
         definition = look.definition
-        names = dict((meant, said) for said, meant in words.targets(definition, _))
+        names = {meant: said for said, meant in words.targets(definition, _)}
         heads = (_("Column of the file"), _("Examples"), _("Becomes"), "")
         self.model.show_cells(heads, [self._row(column, definition, names, _) for column in look.columns])
         self.table.setFixedHeight(Size.ROW_COMPACT * (1 + min(_HIGH, len(look.columns))) + Size.ROW_COMPACT // 4)

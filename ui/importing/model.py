@@ -68,8 +68,10 @@ class CellsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self.cells[index.row()][index.column()].choices is not None:
+        if self.cells[index.row()][index.column()].choices is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -41,7 +41,7 @@ class PreviewCard(Card):
         if look.definition is None or not rows:
             return
         items = [i for i in look.definition.items() if any(i.code in r.answers or i.code in r.marks for r in rows)]
-        heads = [_("Row"), _("Number"), _("Wave"), _("Unit"), _("Linking code"), *(i.code for i in items)]
+        heads = [_("Row"), _("Sheet number"), _("Wave"), _("Unit"), _("Linking code"), *(i.code for i in items)]
         cells = []
         for row in rows:
             place = (Cell(str(row.row), "muted", True), Cell(row.number or _("next")), Cell(row.wave), Cell(row.unit))

@@ -49,7 +49,6 @@ class ImportScreen(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(QUIET_MS)
-        self._slow.timeout.connect(lambda: self.strip.show_work(workbench.translator("Reading the file")))
         self.head, self.go = TitleBlock(), PrimaryButton()
         self.head.add_action(self.go)
         self.strip, self.empty = ProgressStrip(), EmptyState("", "", "upload")
@@ -76,6 +75,7 @@ class ImportScreen(QWidget):
         self.refresh(None)
 
     def _connect(self) -> None:
+        self._slow.timeout.connect(lambda: self.strip.show_work(self._workbench.translator("Reading the file")))
         self.go.clicked.connect(self.carry_out)
         self.strip.cancelled.connect(self._give_up)
         self.empty.wanted.connect(self.ask_for_file)
@@ -243,7 +243,7 @@ class ImportScreen(QWidget):
         self._slow.stop()
         self.strip.hide()
 
-    # ---- importing
+    # ---- the import itself
 
     def carry_out(self) -> None:
         """Back the project up, then import in one transaction while keying waits."""
@@ -270,13 +270,17 @@ class ImportScreen(QWidget):
         self.done.setAccessibleName(sentence)
         self.done.show()
         self.page.verticalScrollBar().setValue(0)
-        self._workbench.say(sentence)
+        if not report.problems:
+            # All of it is in: the place is free for the next file. Otherwise the list of problems stays to work on.
+            self.job = self.look = self._task = None
+        self._show()
 
     # ---- showing
 
     def _show(self) -> None:
         _, found = self._workbench.translator, self.look
-        self.head.set_text(_("Import"), _("Answers from a table of another program, a row a respondent."))
+        counted = words.counts(found, _) if found is not None else ""
+        self.head.set_text(_("Import"), counted or _("Answers from a table of another program, a row a respondent."))
         self.empty.setVisible(self.job is None)
         if not self._definitions:
             self.empty.set_text(_("Import needs a questionnaire to import into."), _("To the questionnaires"))

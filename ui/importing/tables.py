@@ -40,7 +40,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             editor.addItem(words, meant)
         editor.setMaxVisibleItems(14)
         editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        editor.setAccessibleName(str(index.siblingAtColumn(0).data() or ""))
+        editor.setAccessibleName(str(index.model().index(index.row(), 0).data() or ""))
         editor.activated.connect(lambda: self._done(editor))
         QTimer.singleShot(0, editor, editor.showPopup)
         return editor

@@ -115,7 +115,8 @@ class SetupPanel(Page):
     def _say(self, sentence: str) -> None:
         self._offered = ""
         self.number.set_problem(sentence)
-        self.begin.setText(self._workbench.translator("Begin keying"))
+        _ = self._workbench.translator
+        self.begin.setText(_("Begin keying"))
 
     def _begin(self) -> None:
         project, _ = self._workbench.require(), self._workbench.translator

@@ -37,6 +37,7 @@ class SheetPage(QWidget):
         self.foot = label("", "caption")
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.L, 0, Space.L, Space.S)
+        foot.setSpacing(Space.S)
         foot.addWidget(rule())
         foot.addWidget(self.foot)
         self.keys, self.table, self.asking = KeyLine(), KeyTable(), AskLine()

@@ -60,8 +60,10 @@ class ContentsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.parts)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if not index.isValid() or self.parts[index.row()].refused:
+        if self.parts[index.row()].refused:
             return flags
         return flags | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
 
