@@ -125,10 +125,11 @@ def test_files_that_may_not_be_read(file: Path, tmp_path: Path) -> None:
         said = limited(*verb)
         assert (said.returncode, said.stdout) == (1, b"")
         assert said.stderr.count(b"\n") == 1, said.stderr
+        assert b"may not be read" in said.stderr
 
 
 @needs_limits
-@pytest.mark.parametrize("size", [1, 2000, 4096])
+@pytest.mark.parametrize("size", [1, 4096])
 def test_a_full_disk_leaves_the_old_file(file: Path, tmp_path: Path, size: int) -> None:
     old = b"what was there before"
     folder = tmp_path / "out"

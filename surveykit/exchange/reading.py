@@ -38,6 +38,8 @@ def read_bytes(path: Path) -> bytes:
         raise FileRefused("no_such_file", file=str(path)) from None
     except IsADirectoryError:
         raise FileRefused("table_is_folder", file=str(path)) from None
+    except PermissionError:
+        raise FileRefused("cannot_read", file=path.name) from None
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise FileRefused("table_empty", file=path.name)
     return data

@@ -82,10 +82,10 @@ def stand_up(project: Project, session: str) -> None:
 
 
 def next_number(project: Project, questionnaire: str, wave: str) -> str:
-    """The next sheet number of a wave: one above the highest."""
+    """The next sheet number of a wave: one above the highest; the first one of a wave that is not there yet."""
     with project.store.reading() as connection:
         key = definitions.questionnaire_id(connection, questionnaire)
-        wave_key = places.place_id(connection, tables.wave, wave)
+        wave_key = next((w.id for w in places.waves(connection) if w.name == wave), "")
         return responses.next_number(responses.highest_number(connection, key, wave_key))
 
 

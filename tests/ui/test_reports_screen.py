@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from surveykit.project import analysing, book
@@ -186,9 +186,10 @@ def test_pdf_is_written_where_the_dialog_says(sample: Workbench, qtbot: QtBot, t
     assert isinstance(field, QLineEdit)
     field.selectAll()
     qtbot.keyClicks(field, str(out))
-    buttons = dialog.findChild(QDialogButtonBox)
-    assert isinstance(buttons, QDialogButtonBox)
-    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+    suggestions = field.completer().popup()
+    if suggestions.isVisible():
+        qtbot.keyClick(suggestions, Qt.Key.Key_Escape)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(out.exists, timeout=20000)
     settled(screen, qtbot)
     assert screen.made.pages is not None
