@@ -10,9 +10,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open a door and give the process's exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments:
-        from surveykit.cli import main as command_line
+        try:
+            from surveykit.cli import main as command_line
 
-        return command_line(arguments)
+            return command_line(arguments)
+        except KeyboardInterrupt:  # before the command line could say so itself
+            return 130
     from ui.app import main as desktop
 
     return desktop()

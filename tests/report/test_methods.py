@@ -40,7 +40,10 @@ def test_model_2() -> None:
         "实施前后不同患者间比较采用Welch t检验（不要求方差齐）；"
         "计数资料以例数（%）表示，组间比较采用χ²检验，n≥40且1≤T<5时采用连续性校正χ²检验，"
         "n<40或T<1时采用Fisher确切概率法；等级资料比较采用Mann-Whitney U检验。"
-        "效应量以Hedges' g（配对设计为gz）、率差表示，并给出95%置信区间；同一量表各条目的P值采用Holm法校正。"
+        # TERMS' model names Hedges' g here, while its own sentence under Welch (D2) prints d: the paragraph must not
+        # contradict the table, so it names what is printed.
+        "效应量以Hedges' gz（配对设计）、d（以两组方差均值的平方根为标准化单位）、率差表示，并给出95%置信区间；"
+        "同一量表各条目的P值采用Holm法校正。"
         "量表条目缺失不超过半数时以该对象已答条目均数替代。检验水准α=0.05（双侧），以P<0.05为差异有统计学意义。"
     )
 

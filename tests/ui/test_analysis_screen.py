@@ -85,11 +85,11 @@ def test_scales_stand_first_in_bold_and_items_have_an_adjusted_p(sample: Workben
 def test_the_keyboard_walks_the_table_and_the_detail_follows(sample: Workbench, qtbot: QtBot) -> None:
     screen = shown(sample, qtbot)
     assert screen.outcome == "ability"
-    first = screen.detail.drawn.title.text()
+    first = screen.detail.name.text()
     screen.results.table.setFocus()
     qtbot.keyClick(screen.results.table, Qt.Key.Key_Down)
     assert screen.outcome == "knowledge"
-    assert screen.detail.drawn.title.text() != first
+    assert screen.detail.name.text() != first
     assert screen.detail.why.reason.text() == (
         "The same people were asked twice, so each is compared with himself or herself."
     )

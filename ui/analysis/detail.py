@@ -17,7 +17,7 @@ from ui.analysis.compute import Computed
 from ui.analysis.told import Told, tell
 from ui.theme import Space
 from ui.theme.fonts import ITALIC_FAMILY
-from ui.widgets import Card, IconButton, column, label, rule
+from ui.widgets import Card, ElidedLabel, IconButton, column, label, rule
 
 
 class Detail(QWidget):
@@ -26,6 +26,9 @@ class Detail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.drawn = Card()
+        self.name = ElidedLabel("", "lead")
+        self.name.setProperty("strong", True)
+        self.drawn.head.insertWidget(0, self.name, 1)
         self.picture = picture.Picture()
         self.no_picture = label("", "body", "muted", wrap=True)
         self.drawn.body.addWidget(self.picture, 1)
@@ -42,7 +45,8 @@ class Detail(QWidget):
         """Explain one result."""
         told = tell(computed, result, _)
         found = picture.chart(computed, result, _)
-        self.drawn.set_text(told.name, found.note if found is not None else "")
+        self.name.setText(told.name)
+        self.drawn.set_text("", found.note if found is not None else "")
         self.picture.show_chart(found, _.language)
         self.picture.setVisible(found is not None)
         self.picture.setAccessibleName(_("Picture: {name}", name=told.name))

@@ -13,7 +13,7 @@ from ui.analysis.rows import Part, Results
 from ui.theme import Size, Space
 from ui.widgets import Card, IntervalDelegate, Table
 
-LEAST_NAME = Size.RAIL // 2 + Space.XS
+LEAST_NAME = Size.RAIL // 2
 
 
 class ResultsCard(Card):
@@ -93,7 +93,7 @@ class ResultsCard(Card):
             free -= wide
         if shares:
             drawn = len(shares) > 1
-            drawn_least = max(Size.RAIL // 2, self._head_width(columns[shares[-1]].title))
+            drawn_least = max(2 * Size.ROW, self._head_width(columns[shares[-1]].title) - Space.M)
             name = max(LEAST_NAME, min(round(free * 0.55), free - drawn_least) if drawn else free)
             heads.resizeSection(shares[0], name)
             if drawn:

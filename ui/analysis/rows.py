@@ -126,7 +126,7 @@ def _columns(computed: Computed, shared: tuple[int, ...] | None, relative: bool,
         title = _("{name} (n={n})", name=name, n=shared[position]) if shared is not None and counted else name
         columns.append(Column(Part.GROUP, title, _("Mean±SD, or cases and %")))
     if any(r.difference is not None for r in comparison.results):
-        title = _("Difference, {conf}% CI", conf=f"{comparison.specification.conf * 100:g}")
+        title = _("Diff. ({conf}% CI)", conf=f"{comparison.specification.conf * 100:g}")
         explained = _("Drawn as a share of each outcome's range, since the ranges differ") if relative else ""
         columns.append(Column(Part.DIFFERENCE, title, explained))
     symbols = Counter(names.SYMBOLS.get(r.test, "") for r in comparison.results if r.p is not None)
@@ -161,7 +161,7 @@ def _cell(column: Column, group: int, computed: Computed, result: Result, _: Tra
             text = (
                 str(counts[0])
                 if len(set(counts)) == 1 and comparison.matched is not None
-                else " / ".join(map(str, counts))
+                else "/".join(map(str, counts))
             )
             return text, float(sum(counts))
         case Part.GROUP:

@@ -28,7 +28,6 @@ class Row:
     number: int = 0
     grid: bool = False
     heads: bool = False
-    last: bool = False
     hint: str = ""
 
     @property
@@ -60,7 +59,7 @@ def rows_of(questionnaire: Questionnaire, language: str, new: Place | None, _: T
             heads = grid and not (before is not None and in_grid(before) and same_labels(before, item))
             rows.append(
                 Row("item", say(item.text), (s, i), item, number, grid, heads,
-                    last=i == len(section.items) - 1, hint=rule_words(item.relevant, numbers, _))
+                     hint=rule_words(item.relevant, numbers, _))
             )  # fmt: skip
             before = item
         if new == (s, len(section.items)):

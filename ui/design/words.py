@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from surveykit.i18n import N_, Translator
-from surveykit.model.questionnaire import Item, Kind
+from surveykit.model.questionnaire import Kind
 from surveykit.model.scales import MissingRule, Scale
-from ui.design.presets import LABEL_SETS, MISSING_RULES
+from ui.design.presets import MISSING_RULES
 
 KINDS = {
     Kind.RATING: N_("Rating (ordered choices)"),
@@ -27,11 +27,6 @@ def missing_words(rule: MissingRule, _: Translator) -> str:
     if rule.fill == "none":
         return _("At least {share} % answered; only what was answered counts", share=share)
     return _("At least {share} % answered, the rest count as the person's own mean", share=share)
-
-
-def label_set_name(item: Item, _: Translator) -> str:
-    """The name of the label set that an item has; empty where it is its own."""
-    return next((_(s.name) for s in LABEL_SETS if s.choices == item.choices), "")
 
 
 def scale_name(scale: Scale, language: str) -> str:

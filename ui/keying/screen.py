@@ -60,14 +60,28 @@ class KeyingScreen(QWidget):
         elif changes.questionnaires or changes.waves or changes.units or changes.many_responses:
             self.setup.fill(self.setup.chosen())
 
-    def arrive(self, *, sheet: str = "", item: str = "", questionnaire: str = "", wave: str = "") -> None:
-        """Come with a wish: a stored sheet by its id, at an item; or what to key."""
-        if sheet:
-            self.open(sitting.sheet(self.workbench.require(), sheet), item)
+    def arrive(
+        self,
+        *,
+        sheet: str = "",
+        item: str = "",
+        questionnaire: str = "",
+        wave: str = "",
+        unit: str = "",
+        number: str = "",
+    ) -> None:
+        """Come with a wish: a stored sheet by its id or its number, at an item; or what to key."""
+        project = self.workbench.require()
+        stored = sitting.sheet(project, sheet) if sheet else None
+        if number and stored is None:
+            stored = keying.find_sheet(project, questionnaire, wave, number)
+        if stored is not None:
+            self.open(stored, item)
         elif questionnaire or wave:
             kept = remembered(self.workbench)
             wanted = Setup(
-                questionnaire=questionnaire or kept.questionnaire, wave=wave or kept.wave, unit=kept.unit,
+                questionnaire=questionnaire or kept.questionnaire, wave=wave or kept.wave,
+                unit=unit or kept.unit,
                 respondents=kept.respondents,
             )  # fmt: skip
             self.choose(wanted)

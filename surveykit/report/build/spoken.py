@@ -21,7 +21,8 @@ def unit(_: Translator, outcome: Outcome) -> str:
 def name(_: Translator, outcome: Outcome) -> str:
     """What the sentence calls the outcome: 满意度 becomes 满意度得分, since 满意度 alone could be a rate."""
     label = outcome.result.label
-    if outcome.role == "item" or outcome.unit is not None or outcome.result.test in COUNTS or label.endswith(SCORED):
+    scored = label.rstrip("）)").casefold().endswith(SCORED)  # 满意度总分（得分率）
+    if outcome.role == "item" or outcome.unit is not None or outcome.result.test in COUNTS or scored:
         return label
     return _("{label} score", label=label)
 

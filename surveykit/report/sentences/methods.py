@@ -231,10 +231,13 @@ def _effects(_: Translator, used: Used) -> Runs:
     if not used.effects:
         return ()
     names = []
-    if tests & {"t.student", "t.welch"}:
+    if "t.student" in tests:
         names.append(fill(_("Hedges' *g* (paired design: *gz*)") if "t.paired" in tests else _("Hedges' *g*")))
     elif "t.paired" in tests:
-        names.append(fill(_("Hedges' *gz*")))
+        names.append(fill(_("Hedges' *gz* in the paired design")))
+    if "t.welch" in tests:
+        # What the tables and sentences print under Welch: g would assume the equal variances that Welch does not.
+        names.append(fill(_("*d* (in units of the root of the two groups' mean variance)")))
     if tests & (COUNTS | {"mcnemar"}):
         names.append(text(_("the rate difference")))
     if not names:
