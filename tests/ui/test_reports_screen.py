@@ -191,7 +191,8 @@ def test_pdf_is_written_where_the_dialog_says(sample: Workbench, qtbot: QtBot, t
     save = dialog.findChild(QDialogButtonBox)
     assert isinstance(save, QDialogButtonBox)
     qtbot.mouseClick(save.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(out.exists, timeout=20000)
+    print("DBG", dialog.isVisible(), field.text(), dialog.selectedFiles(), screen._task, tasks.busy(), [type(x) for x in QApplication.topLevelWidgets() if x.isVisible()], list(tmp_path.iterdir()), save.button(QDialogButtonBox.StandardButton.Save).isEnabled())
+    qtbot.waitUntil(out.exists, timeout=2000)
     settled(screen, qtbot)
     assert screen.made.pages is not None
     # What was seen is what was written, byte for byte: no clock enters a file.
