@@ -17,6 +17,7 @@ import hashlib
 import json
 import locale
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 STAMP = VENV / "surveykit-installed.json"
 BEGUN = VENV / "surveykit-begun"
+BASE: str = getattr(sys, "_base_executable", sys.executable)  # also where .venv's own Python runs this file
 OLDEST = (3, 11)
 
 # What a window needs and a bare Debian lacks: the file that is loaded, the package that holds it.
@@ -46,6 +48,11 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 
 CHECKS = {
@@ -89,6 +96,11 @@ SENTENCES = {
         "There is no display to open a window on. Start it on a desktop, or work without one: "
         "python3 start.py demo OUT",
         "未检测到图形显示环境，无法打开窗口。请在桌面环境中启动，或使用命令行：python3 start.py demo OUT",
+    ),
+    "dead": (
+        "The display {name} cannot be opened. Start it on the desktop, as the person who is logged in there, "
+        "or work without a window: python3 start.py demo OUT",
+        "无法打开图形显示{name}。请在桌面环境中以已登录的用户启动，或使用命令行：python3 start.py demo OUT",
     ),
     "waiting": ("Another start is setting up; waiting for it ...", "另一个启动过程正在安装，请稍候……"),
     "ok": ("ok       {step}", "通过     {step}"),
@@ -166,7 +178,8 @@ def apt(packages: Sequence[str]) -> bool:
     say("apt", packages=names)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=environ, stdout=subprocess.DEVNULL, check=False)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    patient = ["-o", "DPkg::Lock::Timeout=120"]  # a machine that just started updates itself
+    command = ["apt-get", *patient, "install", "-y", "-qq", "--no-install-recommends", *packages]
     if subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=False).returncode:
         raise Stop(sentence("libraries", line=line))
     return True
@@ -183,29 +196,68 @@ def missing_libraries(libraries: Mapping[str, str]) -> dict[str, str]:
     return missing
 
 
-def prepare_window() -> None:
-    """See to the system libraries that a window needs."""
-    if sys.platform != "linux" or "libraries" in installed():
-        return
-    missing = missing_libraries(LIBRARIES)
-    if missing and not apt(list(missing.values())):
-        say("files", files=", ".join(missing))
-    else:
-        remember(libraries="looked at")
+def missing_venv() -> list[str]:
+    """Debian's package that ``python -m venv`` needs, where an environment has to be made and cannot be."""
+    if installed() or usable_venv():
+        return []
+    done = subprocess.run([BASE, "-c", "import ensurepip, venv"], capture_output=True, check=False)
+    return ["python{}.{}-venv".format(*sys.version_info)] if done.returncode else []
 
 
-def no_display(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether Qt would abort the process for want of a display."""
-    named = any(environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return sys.platform == "linux" and not named
+def prepare_system(*, window: bool) -> None:
+    """See to all that the system lacks, in one go: for the environment, and for a window.
+
+    Without a window nothing waits for a window's libraries, but root's first set-up brings them along.
+    """
+    needed = missing_venv()
+    libraries = {}
+    if sys.platform == "linux" and (window or (is_root() and not installed())):
+        only_wayland = os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("DISPLAY")
+        libraries = missing_libraries({**LIBRARIES, **(WAYLAND if only_wayland else {})})
+    try:
+        if apt([*needed, *libraries.values()]):
+            libraries = missing_libraries(libraries)
+    except Stop:
+        if window or needed:
+            raise
+    if window and libraries:
+        say("files", files=", ".join(libraries))
+
+
+def displays(environ: Mapping[str, str] = os.environ) -> list[str] | None:
+    """The displays that Qt will try, by name. None: it needs none."""
+    platform = environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform != "linux" or (platform and not platform.startswith(("xcb", "wayland"))):
+        return None
+    return [environ[k] for k in ("WAYLAND_DISPLAY", "DISPLAY") if environ.get(k)]
+
+
+def reachable(library: str, prefix: str, error: str) -> bool:
+    """Whether a kind of display answers to its own library, which looks where Qt will and knows the same passwords."""
+    try:
+        client = ctypes.CDLL(library)
+    except OSError:
+        return False
+    connect, failed, disconnect = (getattr(client, f"{prefix}_{name}") for name in ("connect", error, "disconnect"))
+    connect.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(connect(None, None))
+    alive = bool(display) and not failed(display)
+    if display:
+        disconnect(display)
+    return alive
+
+
+def any_display_answers(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether one of the displays that the environment names can be opened."""
+    return bool(
+        (environ.get("WAYLAND_DISPLAY") and reachable("libwayland-client.so.0", "wl_display", "get_error"))
+        or (environ.get("DISPLAY") and reachable("libxcb.so.1", "xcb", "connection_has_error"))
+    )
 
 
 def make_venv() -> None:
     """Make ``.venv`` anew; what an interrupted set-up left is thrown away."""
-    base: str = getattr(sys, "_base_executable", sys.executable)
-    if subprocess.run([base, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode:
-        apt(["python{}.{}-venv".format(*sys.version_info)])
-    for command in ([base, "-m", "venv", "--clear", "--without-pip", str(VENV)], [str(PYTHON), "-m", "ensurepip"]):
+    for command in ([BASE, "-m", "venv", "--clear", "--without-pip", str(VENV)], [str(PYTHON), "-m", "ensurepip"]):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Stop(sentence("venv", folder=str(VENV), reason=(done.stdout + done.stderr).strip()))
@@ -240,7 +292,8 @@ def _taken(file: int) -> bool:
 @contextlib.contextmanager
 def alone() -> Iterator[None]:
     """Hold off a second start of the same folder until this one has set up."""
-    name = hashlib.sha256(f"{ROOT} {Path.home()}".encode()).hexdigest()[:16]
+    user = Path.home() if sys.platform == "win32" else os.getuid()
+    name = hashlib.sha256(f"{ROOT} {user}".encode()).hexdigest()[:16]
     told = False
     with (Path(tempfile.gettempdir()) / f"surveykit-setup-{name}.lock").open("a+b") as file:
         while not _taken(file.fileno()):
@@ -253,24 +306,36 @@ def alone() -> Iterator[None]:
 
 def set_up(*, dev: bool) -> None:
     """Bring ``.venv`` to what pyproject.toml asks for. At once, and without a network, where it is there already."""
-    requirements = wanted(ROOT / "pyproject.toml", dev=dev)
-    key, value = ("dev" if dev else "run"), fingerprint(requirements)
-    if installed().get(key) == value:
+    prints = {k: fingerprint(wanted(ROOT / "pyproject.toml", dev=k == "dev")) for k in ("run", "dev")}
+    key = "dev" if dev else "run"
+    if installed().get(key) == prints[key]:
         return
-    with alone():
-        if installed().get(key) == value:  # the other start did it
-            return
-        say("setup", folder=str(VENV))
-        if not usable_venv():
-            make_venv()
-        BEGUN.touch()
-        quiet = [] if sys.stdout.isatty() else ["--quiet"]
-        pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--prefer-binary", *quiet]
-        status = subprocess.run([*pip, *requirements], check=False).returncode
-        BEGUN.unlink()  # pip puts back what it changed when it fails; only a killed one leaves the mark
-        if status:
-            raise Stop(sentence("pip", python=str(PYTHON)))
-        remember(**{key: value})
+    try:
+        with alone():
+            if installed().get(key) == prints[key]:  # the other start did it
+                return
+            say("setup", folder=str(VENV))
+            if not usable_venv():
+                make_venv()
+            install(wanted(ROOT / "pyproject.toml", dev=dev))
+            remember(**(prints if dev else {key: prints[key]}))
+    except OSError as error:  # a folder that may not be written, a full disk
+        raise Stop(sentence("venv", folder=str(VENV), reason=str(error))) from error
+
+
+def install(requirements: Sequence[str]) -> None:
+    """Let pip install; where it fails, what it said stands above the sentence."""
+    whole = bool(installed())
+    BEGUN.touch()
+    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--prefer-binary", *quiet]
+    environ = {**os.environ, "PIP_USER": "0"}  # a configured --user is refused in a virtual environment
+    status = subprocess.run([*pip, *requirements], env=environ, check=False).returncode
+    if status == 0 or (status > 0 and whole):  # pip puts back what it changed when it fails, a killed one does not
+        BEGUN.unlink()
+    if status:
+        python = subprocess.list2cmdline([str(PYTHON)]) if sys.platform == "win32" else shlex.quote(str(PYTHON))
+        raise Stop(sentence("pip", python=python))
 
 
 def run_tests(arguments: Sequence[str]) -> int:
@@ -311,14 +376,14 @@ def main(arguments: Sequence[str]) -> int:
     if sys.version_info < OLDEST:
         raise Stop(sentence("python", version="{}.{}.{}".format(*sys.version_info)))
     testing = arguments[:1] == ["test"]
-    set_up(dev=testing)
-    if testing or not arguments:
-        prepare_window()
-    if testing:
-        return run_tests(arguments[1:])
-    if not arguments and no_display():
+    shown = None if arguments else displays()  # Qt aborts the process where no display is to be had
+    if shown == []:
         raise Stop(sentence("display"))
-    return run_program(arguments)
+    prepare_system(window=testing or not arguments)
+    if shown and not any_display_answers():
+        raise Stop(sentence("dead", name=" ".join(shown)))
+    set_up(dev=testing)
+    return run_tests(arguments[1:]) if testing else run_program(arguments)
 
 
 if __name__ == "__main__":

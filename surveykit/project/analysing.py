@@ -130,7 +130,8 @@ def compare(project: Project, specification: Specification, language: str | None
         unmatched=pairs.unmatched if pairs else 0,
     )
     if specification.norm is not None:
-        results = _against_norms(frame, specification, labels[0], values, _)
+        year = _year(project, {frame.sheets.waves[row] for row in rows[0]})
+        results = _against_norms(frame, specification, labels[0], values, _, year)
     else:
         results = [
             run.measure_groups(measure, tuple(zip(labels, values[measure.code], strict=True)), asked)
@@ -228,7 +229,7 @@ def _caveats(
             found.append(Caveat(code="duplicate_respondent", facts={"n": pairs.duplicates}))
         if not pairs.coded:
             found.append(Caveat(code="same_people_unlinked"))
-    elif differ_by_wave_only(tuple(groups)):
+    elif len(groups) > 1 and differ_by_wave_only(tuple(groups)):
         found.append(Caveat(code="no_case_mix"))
     units = {frame.sheets.units[row] for row in chosen}
     if pairs is None and len(units - {""}) > 1 and not any(g.value("unit") for g in groups):
@@ -250,20 +251,27 @@ def _against_norms(
     label: str,
     values: Mapping[str, tuple[NDArray[np.float64], ...]],
     _: Translator,
+    year: int | None,
 ) -> list[Result]:
-    """One group against the norm of each scale that has one at this position."""
+    """One group against the norm of each scale that has one at this position. ``year`` is the survey's."""
     position = specification.norm or 0
     found = []
     for scale in frame.questionnaire.scales:
         if scale.code in values and position < len(scale.norms):
             norm: Norm = scale.norms[position]
             group = (label, values[scale.code][0])
-            found.append(
-                against_norm(scale.code, _.text(scale.title, scale.code), group, norm, conf=specification.conf)
-            )
+            label_of = _.text(scale.title, scale.code)
+            found.append(against_norm(scale.code, label_of, group, norm, conf=specification.conf, year=year))
     if not found:
         raise NotFound("no_such_norm", questionnaire=frame.questionnaire.code)
     return found
+
+
+def _year(project: Project, names: set[str]) -> int | None:
+    """The year that the last of these waves ended in, where its dates are known."""
+    with project.store.reading() as connection:
+        days = [w.to_date or w.from_date for w in places.waves(connection) if w.name in names]
+    return max((int(day[:4]) for day in days if day), default=None)
 
 
 def saved_analyses(project: Project) -> tuple[AnalysisRow, ...]:

@@ -178,7 +178,7 @@ def test_reliability_says_what_needs_reversing(tmp_path: Path) -> None:
     assert list(raw)[:2] == ["alpha", "ci"]
     assert {"alpha", "ci", "standardized", "n", "items", "suspects"} <= set(raw)
     turned = ask("reliability", table, "--items", "a", "b", "c", "--reverse", "c")
-    assert [c["code"] for c in turned["caveats"]] == ["few_respondents", "range_observed"]
+    assert {c["code"] for c in turned["caveats"]} == {"few_respondents", "range_observed"}
     stated = ask("reliability", table, "--items", "a", "b", "c", "--reverse", "c", "--range", 1, 5)
     assert "range_observed" not in {c["code"] for c in stated["caveats"]}
     # R: x <- cbind(a, b, 6 - c); k <- 3; k / (k - 1) * (1 - sum(diag(cov(x))) / sum(cov(x)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from surveykit.i18n import Translator
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
 from surveykit.project import analysing, designing
 from surveykit.project.analysing import SavedComparison, Specification
+from ui import tasks
 from ui.analysis import fitting, names, picture, rows, told
 from ui.analysis.compute import Computed, compute
 from ui.analysis.groups import Choices, Parts, taken_apart
@@ -109,3 +112,19 @@ def _units(sample: Workbench) -> list[tuple[str, str, str]]:
     from surveykit.project import keying
 
     return list(keying.counts_by_unit(sample.require()))
+
+
+def test_work_that_ends_after_the_project_was_closed_is_let_go(sample: Workbench, qtbot: QtBot) -> None:
+    from ui.analysis.screen import AnalysisScreen
+    from ui.reports.screen import ReportsScreen
+
+    tasks._Running.inline = False
+    for kind in (AnalysisScreen, ReportsScreen):
+        screen = kind(sample)
+        screen.show()
+        if isinstance(screen, ReportsScreen):
+            screen._make()
+        assert tasks.busy()
+        # A slot that raises fails the test: what is gone must not be touched.
+        delete(screen)
+        qtbot.waitUntil(lambda: not tasks.busy(), timeout=60000)

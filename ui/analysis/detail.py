@@ -28,7 +28,7 @@ class Detail(QWidget):
         self.drawn = Card()
         self.name = ElidedLabel("", "lead")
         self.name.setProperty("strong", True)
-        self.drawn.head.insertWidget(0, self.name, 1)
+        self.drawn.head.insertWidget(0, self.name, 100)
         self.picture = picture.Picture()
         self.no_picture = label("", "body", "muted", wrap=True)
         self.drawn.body.addWidget(self.picture, 1)

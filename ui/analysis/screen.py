@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress
@@ -93,6 +94,7 @@ class AnalysisScreen(QWidget):
         right.addWidget(self.page)
         whole.addLayout(right, 1)
         self.editor.hide()
+        self.setFocusProxy(self.results.table)
 
     def _connect(self) -> None:
         self._slow.timeout.connect(self._say_slow)
@@ -195,8 +197,9 @@ class AnalysisScreen(QWidget):
             self.edits.change(saved, name, specification, merge)
 
     def _copy(self) -> None:
+        _ = self._workbench.translator
         self.results.copy()
-        self._workbench.say(self._workbench.translator("The table is on the clipboard."))
+        self._workbench.say(_("The table is on the clipboard."))
 
     def _into_report(self) -> None:
         if (saved := self._saved()) is not None and self.edits.into_report(saved):
@@ -229,8 +232,8 @@ class AnalysisScreen(QWidget):
         task.start()
 
     def _take(self, task: Task, found: Computed) -> None:
-        """Keep a result, unless something newer was asked for meanwhile."""
-        if task is not self._task:
+        """Keep a result, unless something newer was asked for meanwhile, or the project has been closed."""
+        if task is not self._task or not isValid(self):
             return
         self._known[found.saved.id] = found
         if found.saved.id == self.chosen:
@@ -246,7 +249,8 @@ class AnalysisScreen(QWidget):
         self.strip.hide()
 
     def _say_slow(self) -> None:
-        self.strip.show_work(self._workbench.translator("Comparing"))
+        _ = self._workbench.translator
+        self.strip.show_work(_("Comparing"))
 
     def _give_up(self) -> None:
         self._finish_task()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from surveykit.errors import SurveyError
 from surveykit.i18n import Translator
@@ -69,13 +70,14 @@ class ImportScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.done.hide()
         self._connect()
         self.retranslate()
         self.refresh(None)
 
     def _connect(self) -> None:
-        self._slow.timeout.connect(lambda: self.strip.show_work(self._workbench.translator("Reading the file")))
+        self._slow.timeout.connect(self._say_slow)
         self.go.clicked.connect(self.carry_out)
         self.strip.cancelled.connect(self._give_up)
         self.empty.wanted.connect(self.ask_for_file)
@@ -187,7 +189,8 @@ class ImportScreen(QWidget):
         except (SurveyError, OSError) as error:
             self._workbench.tell(error)
             return
-        self._workbench.say(self._workbench.translator("The mapping is at {file}.", file=str(path)))
+        _ = self._workbench.translator
+        self._workbench.say(_("The mapping is at {file}.", file=str(path)))
 
     def _choose_questionnaire(self, code: str) -> None:
         if self.job is not None and code != self.job.questionnaire:
@@ -232,11 +235,15 @@ class ImportScreen(QWidget):
         task.start()
 
     def _take(self, task: Task, found: Look) -> None:
-        """Show what was found, unless something newer was asked for meanwhile."""
-        if task is self._task:
+        """Show what was found, unless something newer was asked for meanwhile, or the project has been closed."""
+        if isValid(self) and task is self._task:
             self._give_up()
             self.look, self.job = found, found.job
             self._show()
+
+    def _say_slow(self) -> None:
+        _ = self._workbench.translator
+        self.strip.show_work(_("Reading the file"))
 
     def _give_up(self) -> None:
         self._task = None
@@ -263,8 +270,9 @@ class ImportScreen(QWidget):
         self._show_button()
 
     def _finish(self, report: ImportReport) -> None:
-        assert self.job is not None
         _ = self._workbench.translator
+        if self.job is None or not isValid(self):
+            return
         sentence = words.done(report, self.job.path.name, _)
         self.done_words.setText(sentence)
         self.done.setAccessibleName(sentence)

@@ -70,13 +70,14 @@ class WaysOut(QObject):
         """Ask which printer, then print."""
         if pages is None:
             return
+        _ = self._workbench.translator
         from PySide6.QtPrintSupport import QPrintDialog
 
         from ui.reports import printing
 
         printer = printing.printer()
         dialog = QPrintDialog(printer, self._over)
-        dialog.setWindowTitle(self._workbench.translator("Print the report"))
+        dialog.setWindowTitle(_("Print the report"))
         dialog.setMinMax(1, len(pages))
         dialog.accepted.connect(lambda: self.print_on(pages, printer))
         dialog.finished.connect(dialog.deleteLater)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
+from shiboken6 import isValid
 
 from surveykit.progress import Progress
 from ui.reports.pages import DPI, Pages
@@ -45,6 +46,8 @@ class PrintJob(QObject):
         task.start()
 
     def _put(self, image: QImage) -> None:
+        if not isValid(self):
+            return
         if self._page > self._first and not self._printer.newPage():
             self._give_up()
             return

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from surveykit.i18n import Translator
 from surveykit.messages import explain
@@ -100,7 +101,7 @@ class ReportsScreen(QWidget):
 
     def _connect(self) -> None:
         self._settle.timeout.connect(self._make)
-        self._slow.timeout.connect(lambda: self.strip.show_work(self._workbench.translator("Laying out the pages")))
+        self._slow.timeout.connect(self._say_slow)
         self.strip.cancelled.connect(self._give_up)
         self.thumbs.wanted.connect(self.view.go_to)
         self.view.page_changed.connect(self._show_page)
@@ -187,14 +188,14 @@ class ReportsScreen(QWidget):
         task.start()
 
     def _finish(self, task: Task | None, made: Made) -> None:
-        """Show what was made, unless something newer was asked for meanwhile."""
-        if task is self._task or task is None:
+        """Show what was made, unless something newer was asked for meanwhile, or the project has been closed."""
+        if isValid(self) and (task is self._task or task is None):
             self._give_up()
             self.made = made
             self._show_made()
 
     def _fail(self, task: Task, error: Exception) -> None:
-        if task is self._task:
+        if isValid(self) and task is self._task:
             self._give_up()
             self._workbench.tell(error)
 
@@ -204,6 +205,10 @@ class ReportsScreen(QWidget):
         self._task = None
         self._slow.stop()
         self.strip.hide()
+
+    def _say_slow(self) -> None:
+        _ = self._workbench.translator
+        self.strip.show_work(_("Laying out the pages"))
 
     # ---- showing
 
@@ -257,7 +262,8 @@ class ReportsScreen(QWidget):
     # ---- what a person changes
 
     def _change(self, name: str, value: object) -> None:
-        self.edits.change_settings(self._workbench.translator("Change the report"), **{name: value})
+        _ = self._workbench.translator
+        self.edits.change_settings(_("Change the report"), **{name: value})
 
     def _set_date(self, day: str) -> None:
         if day != self._date:
@@ -270,7 +276,8 @@ class ReportsScreen(QWidget):
         self._settle.start()
 
     def _hold(self, inside: tuple[str, ...]) -> None:
-        self.edits.hold(self._workbench.translator("Change what is in the report"), self.held, inside)
+        _ = self._workbench.translator
+        self.edits.hold(_("Change what is in the report"), self.held, inside)
 
     def export_to(self, out: Path) -> Task:
         """Write the report that is shown to a file; its ending says which kind."""

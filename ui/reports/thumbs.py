@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from shiboken6 import isValid
 
 from surveykit.progress import Progress
 from ui import theme
@@ -139,7 +140,7 @@ class Thumbs(QListView):
         task.start()
 
     def _take(self, task: Task, pages: Pages, page: int, image: QImage) -> None:
-        if task is not self._task:
+        if task is not self._task or not isValid(self):
             return
         image.setDevicePixelRatio(self.devicePixelRatioF())
         thumbs = list(self._model.thumbs)

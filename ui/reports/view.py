@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from shiboken6 import isValid
 
 from surveykit.progress import Progress
 from ui import theme
@@ -172,7 +173,7 @@ class PagesView(QAbstractScrollArea):
         task.start()
 
     def _take(self, task: Task, page: int, ratio: float, image: QImage) -> None:
-        if self._asked.get(page, (0.0, None))[1] is not task:
+        if not isValid(self) or self._asked.get(page, (0.0, None))[1] is not task:
             return
         del self._asked[page]
         image.setDevicePixelRatio(self.devicePixelRatioF())

@@ -1,0 +1,103 @@
+"""Reports of a project: which comparisons they show, their date and language, and files that appear whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from surveykit.errors import Cancelled, NotFound
+from surveykit.project import analysing, book, files, keying, reporting
+from surveykit.project.analysing import Specification
+from surveykit.project.book import Project, Settings
+from surveykit.project.example import make_example
+from surveykit.report.document import DataSheet, Document, Heading, Paragraph, Table
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return make_example(tmp_path / "e.surveykit", "en")
+
+
+def words(document: Document) -> str:
+    """Everything that is said in a document, as its frozen values show it."""
+    return repr(document)
+
+
+def sheets(document: Document) -> list[DataSheet]:
+    """The sheets of raw answers, one a comparison."""
+    return [block for block in document.blocks if isinstance(block, DataSheet)]
+
+
+def test_the_first_report_of_the_kind_shows_its_comparisons_in_order(project: Project) -> None:
+    document = reporting.before_after(project)
+    assert document.language == "en"
+    found = words(document)
+    places = [found.index(name) for name in ("self-assessed", "satisfaction", "audit")]
+    assert places == sorted(places)
+    assert any(isinstance(block, Table) for block in document.blocks)
+    assert any(isinstance(block, Heading) for block in document.blocks)
+    assert any(isinstance(block, Paragraph) for block in document.blocks)
+    assert len(sheets(document)) == 3
+
+
+def test_one_comparison_by_its_name(project: Project) -> None:
+    document = reporting.before_after(project, name="Quality of nursing care")
+    assert len(sheets(document)) == 1
+    with pytest.raises(NotFound) as refused:
+        reporting.before_after(project, name="Nothing")
+    assert refused.value.code == "no_such_analysis"
+
+
+def test_the_date_is_the_last_waves_end_and_no_clocks(project: Project) -> None:
+    last = max(w.to_date for w in keying.waves(project))
+    assert reporting.before_after(project).date == last
+    assert reporting.before_after(project, date="2027-01-31").date == "2027-01-31"
+
+
+def test_the_language_is_an_argument(project: Project) -> None:
+    chinese = reporting.before_after(project, language="zh_CN")
+    assert chinese.language == "zh_CN"
+    assert "差异有统计学意义" in words(chinese)
+    for banned in ("显著性差异", "极显著", "P=0.000", "SPSS"):
+        assert banned not in words(chinese)
+
+
+def test_a_project_without_comparisons_says_so(tmp_path: Path) -> None:
+    with book.create(tmp_path / "p.surveykit", Settings()) as empty, pytest.raises(NotFound) as refused:
+        reporting.before_after(empty)
+    assert refused.value.code == "no_analysis"
+
+
+def test_what_was_saved_over_is_what_is_reported(project: Project) -> None:
+    for saved in analysing.saved_comparisons(project)[1:]:
+        analysing.remove_analysis(project, saved.id)
+    assert len(sheets(reporting.before_after(project))) == 1
+    first = analysing.saved_comparisons(project)[0]
+    assert "paired" in words(reporting.before_after(project)).casefold()
+    apart = Specification(questionnaire="nurse_ability", groups=first.specification.groups)
+    analysing.save_comparison(project, first.name, apart, first.id)
+    assert "paired" not in words(reporting.before_after(project)).casefold()
+
+
+def test_settings_of_the_project_reach_its_report(project: Project) -> None:
+    changed = msgspec.structs.replace(book.settings(project), institution="North Hospital", sample=False)
+    files.change_settings(project, changed)
+    document = reporting.before_after(project)
+    assert document.institution.startswith("North Hospital")
+    assert "sample data" not in words(document).casefold()
+
+
+def test_a_cancelled_report_leaves_the_old_file(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "r.pdf"
+    target.write_bytes(b"old")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    document = reporting.before_after(project)
+    with pytest.raises(Cancelled):
+        reporting.write(document, pdf=target, progress=stop)
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".part")] == []
