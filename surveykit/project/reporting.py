@@ -197,7 +197,8 @@ def _pairs(comparison: Comparison) -> tuple[tuple[float, float], ...]:
 
 def _data(project: Project, definition: Questionnaire, frame: Frame, _: Translator) -> DataSheet:
     table = exporting.raw_table(project, definition, frame.sheets)
-    return DataSheet(_.text(definition.title, definition.code), table.headers, table.rows)
+    title = _("Raw data, {title}", title=_.text(definition.title, definition.code))
+    return DataSheet(title, table.headers, table.rows)
 
 
 def _fingerprint(studies: list[Study]) -> str:
