@@ -39,6 +39,8 @@ class ResultsCard(Card):
         heads.setMinimumSectionSize(Size.TARGET)
         self.table.setStyleSheet(f"QTableView::item, QHeaderView::section {{ padding: 0 {Space.XXS}px; }}")
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # A scroll bar that comes or goes takes its width from the columns.
+        self.table.verticalScrollBar().rangeChanged.connect(lambda *_range: self._measure())
         self.body.addWidget(self.table, 1)
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
@@ -79,10 +81,15 @@ class ResultsCard(Card):
         self._measure()
 
     def _measure(self) -> None:
-        """Every column as wide as its contents; names and drawn intervals share what is left."""
+        """Every column as wide as its contents; names and drawn intervals share what is left.
+
+        Where that is too little the adjusted P goes: the judgement, which follows it, stays.
+        """
         heads, columns = self.table.horizontalHeader(), self.model.results.columns
         free = self.table.viewport().width()
         shares: list[int] = []
+        adjusted = next((i for i, column in enumerate(columns) if column.part is Part.ADJUSTED), None)
+        hidden = 0
         for position, column in enumerate(columns):
             heads.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive)
             if column.part in (Part.NAME, Part.DIFFERENCE):
@@ -91,9 +98,14 @@ class ResultsCard(Card):
             wide = max(self.table.sizeHintForColumn(position), self._head_width(column.title)) + Space.XXS
             heads.resizeSection(position, wide)
             free -= wide
+            hidden = wide if position == adjusted else hidden
         if shares:
             drawn = len(shares) > 1
             drawn_least = max(2 * Size.ROW, self._head_width(columns[shares[-1]].title) - Space.M)
+            if adjusted is not None:
+                tight = free < LEAST_NAME + (drawn_least if drawn else 0)
+                self.table.setColumnHidden(adjusted, tight)
+                free += hidden if tight else 0
             name = max(LEAST_NAME, min(round(free * 0.55), free - drawn_least) if drawn else free)
             heads.resizeSection(shares[0], name)
             if drawn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from surveykit.progress import Progress
 from surveykit.project import book
@@ -94,7 +95,7 @@ class OverviewScreen(QWidget):
 
     def _take(self, task: Task, found: Overview) -> None:
         """Show what was found, unless something newer was asked for meanwhile."""
-        if task is self._task:
+        if isValid(self) and task is self._task:
             self._found = found
             self._show()
 

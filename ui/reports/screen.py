@@ -169,6 +169,8 @@ class ReportsScreen(QWidget):
         return Asked(project.path, self.held.name, settings(project).language, self._date)
 
     def _make(self) -> None:
+        if self._workbench.project is None:  # closed while the pages were waiting to be laid out
+            return
         if not self.held.inside:
             self._finish(None, Made())
             return
