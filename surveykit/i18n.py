@@ -16,6 +16,9 @@ from pathlib import Path
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 LANGUAGES = ("zh_CN", "en")
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+"""The bundled face, made for Chinese, draws curly quotes a full square wide: English sentences get straight ones."""
+
 
 @lru_cache(maxsize=4)
 def _catalogue(language: str) -> gettext.NullTranslations:
@@ -35,10 +38,11 @@ class Translator:
             raise ValueError(f"language {language!r}; one of {', '.join(LANGUAGES)}")
         self.language = language
         self._gettext = _catalogue(language).gettext
+        self._quotes = _STRAIGHT if language == "en" else {}
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """Give the sentence in this language with its facts filled in."""
-        sentence = self._gettext(message) if message else ""
+        sentence = self._gettext(message).translate(self._quotes) if message else ""
         return sentence.format(**facts) if facts else sentence
 
     def text(self, texts: Mapping[str, str], fallback: str = "") -> str:

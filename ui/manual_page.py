@@ -67,7 +67,8 @@ def _rule_rows(table: QTextTable) -> None:
     look.setBorderCollapse(True)
     look.setCellPadding(Space.XXS)
     look.setCellSpacing(0)
-    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    # Not the whole of it: rounding the columns up would make the page a pixel too wide.
+    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
     table.setFormat(look)
     for row in range(table.rows()):
         for column in range(table.columns()):

@@ -105,11 +105,20 @@ BAND_SETS = (
 )  # fmt: skip
 
 MISSING_RULES = (
-    (N_("Half rule: at least half answered, the rest count as the person's own mean"), MissingRule()),
-    (N_("80 % answered, the rest count as the person's own mean"), MissingRule(min_answered=0.8)),
-    (N_("Half rule, only what was answered counts"), MissingRule(fill="none")),
-    (N_("Every item must be answered"), MissingRule(min_answered=1.0, fill="none")),
+    (
+        N_("Half rule"),
+        N_("Half rule: at least half answered, the rest count as the person's own mean"),
+        MissingRule(),
+    ),
+    (
+        N_("80 % rule"),
+        N_("80 % answered, the rest count as the person's own mean"),
+        MissingRule(min_answered=0.8),
+    ),
+    (N_("Half rule, not filled in"), N_("Half rule, only what was answered counts"), MissingRule(fill="none")),
+    (N_("All answered"), N_("Every item must be answered"), MissingRule(min_answered=1.0, fill="none")),
 )
+"""Short name, the rule in words, the rule."""
 
 METHODS = {
     "rate": (

@@ -121,11 +121,11 @@ class ScalePanel(Panel):
         self.values.setVisible(scale.method == "count")
         if not self.values.control.hasFocus():
             self.values.control.show_text(" ".join(map(str, scale.values)))
-        known = next((n for n, (_words, found) in enumerate(MISSING_RULES) if found == scale.missing), None)
+        known = next((n for n, (*_words, found) in enumerate(MISSING_RULES) if found == scale.missing), None)
         own = self._own_rule or known is None
-        choices: list[tuple[str, object]] = [(_(words), n) for n, (words, _rule) in enumerate(MISSING_RULES)]
+        choices: list[tuple[str, object]] = [(_(name), n) for n, (name, _words, _rule) in enumerate(MISSING_RULES)]
         self.missing.control.show_choices([*choices, (_("Own rule"), _OWN)], _OWN if own else known)
-        words = "" if own or known is None else _(MISSING_RULES[known][0])
+        words = "" if own or known is None else _(MISSING_RULES[known][1])
         cut = width_of(words, "body") > self.missing.control.width() - 2 * Size.TARGET
         self.missing.set_text(_("Rule for blanks"), words if cut else "")
         self.share.setVisible(own)
@@ -179,7 +179,7 @@ class ScalePanel(Panel):
         _ = self._draft.translator
         self._own_rule = chosen == _OWN
         if isinstance(chosen, int):
-            self._store(_("Change the rule for blanks"), missing=MISSING_RULES[chosen][1])
+            self._store(_("Change the rule for blanks"), missing=MISSING_RULES[chosen][2])
         self.show_value()
 
     def _set_share(self, value: object) -> None:

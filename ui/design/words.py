@@ -20,7 +20,7 @@ KINDS = {
 
 def missing_words(rule: MissingRule, _: Translator) -> str:
     """A missing rule as a sentence."""
-    for words, known in MISSING_RULES:
+    for _name, words, known in MISSING_RULES:
         if known == rule:
             return _(words)
     share = f"{rule.min_answered * 100:g}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from surveykit.i18n import Translator
@@ -52,6 +52,10 @@ class RailEntry(QPushButton):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.isChecked():
@@ -65,7 +69,9 @@ class RailEntry(QPushButton):
     def _draw(self) -> None:
         self.setIcon(theme.icon(self._icon, "accent" if self.isChecked() else "muted"))
         self.setText("" if self._folded else f" {self._name}")
-        self._key.setVisible(self.isChecked() and not self._folded)
+        said = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self._name)
+        room = self.width() - Size.ICON - 4 * Space.S - said
+        self._key.setVisible(self.isChecked() and not self._folded and room >= self._key.sizeHint().width())
 
 
 class Rail(QFrame):
