@@ -100,14 +100,14 @@ class Picture(QWidget):
         self._chart: Chart | None = None
         self._language = ""
         self._drawn = QSvgRenderer()
-        self._width = 0
+        self._size = QSize()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(Size.LIST, Size.CHART)
         theme.italic()
 
     def show_chart(self, chart: Chart | None, language: str) -> None:
         """Draw another chart; None leaves the place empty."""
-        self._chart, self._language, self._width = chart, language, 0
+        self._chart, self._language, self._size = chart, language, QSize()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -116,7 +116,7 @@ class Picture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._width = 0
+            self._size = QSize()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,10 +136,10 @@ class Picture(QWidget):
         from surveykit.report.charts.draw import to_svg
 
         assert self._chart is not None
-        if self._width == self.width():
+        if self._size == self.size():
             return
-        self._width = self.width()
-        svg = to_svg(self._chart, max(200, self.width() / POINT), self._language)
+        self._size = self.size()
+        svg = to_svg(self._chart, max(200, self.width() / POINT), self._language, math.floor(self.height() / POINT))
         high = int((re.search(rb'height="(\d+)"', svg) or [b"", b"1"])[1])
         shape = self.width() / max(1, self.height())
         if high * shape > self.width() / POINT * 1.02:

@@ -18,8 +18,8 @@ _TEXT = re.compile(
 _LINE = re.compile(r'(<path d="M [-\d.]+,[-\d.]+ L [-\d.]+,[-\d.]+) Z"')
 
 
-def drawing(chart: Chart, width: float, language: str) -> Drawing:
-    """Draw ``chart`` ``width`` points wide; the height follows from what is in it."""
+def drawing(chart: Chart, width: float, language: str, height: float | None = None) -> Drawing:
+    """Draw ``chart`` ``width`` points wide; the height follows from what is in it, of pairs from ``height`` if given."""
     if not chart.categories and chart.kind != "pairs":
         return lines.empty(width)
     match chart.kind:
@@ -28,14 +28,15 @@ def drawing(chart: Chart, width: float, language: str) -> Drawing:
         case "differences":
             return differences.draw(chart, width, language)
         case "pairs":
-            return pairs.draw(chart, width, language)
+            plot = pairs.PLOT if height is None else max(pairs.PLOT / 2, height - pairs.AROUND)
+            return pairs.draw(chart, width, language, plot)
         case "line":
             return lines.draw(chart, width, language)
         case _:
             assert_never(chart.kind)
 
 
-def to_svg(chart: Chart, width: float, language: str) -> bytes:
+def to_svg(chart: Chart, width: float, language: str, height: float | None = None) -> bytes:
     """The same drawing as SVG in UTF-8, for QtSvg, in whole points. Faces carry the names that Qt knows the files by.
 
     QtSvg cuts font sizes to whole pixels and paints clip paths black: texts are set ten times as large and scaled
@@ -44,7 +45,7 @@ def to_svg(chart: Chart, width: float, language: str) -> bytes:
     from reportlab.graphics import renderSVG
 
     faces = {name: dict(face) for name, face in fonts.SVG_FACES.items()}
-    page = drawing(chart, math.floor(width), language)
+    page = drawing(chart, math.floor(width), language, height)
     text: str = renderSVG.drawToString(page, fontHacks=faces, useClip=True)
     return _TEXT.sub(_enlarged, _LINE.sub(r'\1"', text)).encode("utf-8")
 

@@ -14,16 +14,18 @@ from surveykit.report.charts.shapes import SIZE, SMALL, box, dot, levels, put, r
 from surveykit.report.document import Chart
 from surveykit.report.numbers import fixed
 
-_HEIGHT = 150.0
+PLOT = 150.0
+AROUND = 26 + 24
+"""Points under and above the plot."""
 
 
-def draw(chart: Chart, width: float, language: str) -> Drawing:
-    """Teal lines rise, rust ones fall, grey ones stay; how many of each stands above."""
+def draw(chart: Chart, width: float, language: str, plot: float = PLOT) -> Drawing:
+    """Teal lines rise, rust ones fall, grey ones stay; how many of each is above. ``plot``: its height in points."""
     _ = Translator(language)
-    page = shapes.blank(width, 26 + _HEIGHT + 24)
+    page = shapes.blank(width, plot + AROUND)
     values = [v for pair in chart.pairs for v in pair] or [0.0, 1.0]
     axis, part = part_axis(chart, min(values), max(values))
-    axis = axis.over(26, 26 + _HEIGHT)
+    axis = axis.over(26, 26 + plot)
     left = 8 + max(set_lines(axis.label(t), SMALL, None, language)[0].width for t in axis.ticks)
     levels(page, axis, left, width, language)
     rule(page, left, 26, width, 26, palette.TEXT, 0.8)
