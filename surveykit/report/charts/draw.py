@@ -19,7 +19,7 @@ _LINE = re.compile(r'(<path d="M [-\d.]+,[-\d.]+ L [-\d.]+,[-\d.]+) Z"')
 
 
 def drawing(chart: Chart, width: float, language: str, height: float | None = None) -> Drawing:
-    """Draw ``chart`` ``width`` points wide; the height follows from what is in it, of pairs from ``height`` if given."""
+    """Draw ``chart`` ``width`` points wide; the height follows from what is in it, of pairs from ``height``."""
     if not chart.categories and chart.kind != "pairs":
         return lines.empty(width)
     match chart.kind:
