@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             self.shell.clear()
             self.start_page.refresh()
             self._pages.setCurrentWidget(self.start_page)
-            self.start_page.setFocus()
+            self.start_page.begin()
         else:
             self._pages.setCurrentWidget(self.shell)
             self.shell.start()

@@ -219,9 +219,14 @@ def test_a_comparison_goes_into_the_report_once(sample: Workbench, qtbot: QtBot)
 
 def test_nothing_to_compare_says_what_belongs_here(empty: Workbench, qtbot: QtBot) -> None:
     screen = shown(empty, qtbot)
+    went: list[str] = []
+    empty.went.connect(lambda name, _facts: went.append(name))
     assert screen.empty.isVisible()
-    assert not screen.empty.button.isVisible()
     assert "key or import" in screen.empty.sentence.text()
+    assert screen.empty.button.text() == "New questionnaire"
+    screen.empty.button.setFocus()
+    qtbot.keyClick(screen.empty.button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: went == ["design"])
 
 
 def test_the_list_becomes_a_drop_down_where_it_is_narrow(sample: Workbench, qtbot: QtBot) -> None:

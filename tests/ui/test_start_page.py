@@ -8,11 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from surveykit.i18n import Translator
 from surveykit.project import book
+from surveykit.settings import Settings
+from ui.main_window import MainWindow
 from ui.recent import looked_up
 from ui.start.model import REMARK_ROLE, RecentModel
 from ui.start.new_project import NewProject
@@ -131,3 +135,22 @@ def test_new_and_open_are_the_windows_to_answer(workbench: Workbench, qtbot: QtB
     with qtbot.waitSignal(page.open_wanted):
         qtbot.keyClick(page.open, Qt.Key.Key_Space)
     assert not page.files.isVisible()
+
+
+def test_the_first_start_has_the_keyboard_on_new_and_every_button_by_tab_and_enter(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    made = MainWindow(Workbench(Settings(language="zh_CN")))
+    qtbot.addWidget(made)
+    made.show()
+    page = made.start_page
+    reached = []
+    for _ in range(4):
+        focused = made.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert reached == [page.new, page.open, page.example, page.language]
+    page.language.setFocus()
+    QTest.keyClick(page.language, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.new.text() == "New project")

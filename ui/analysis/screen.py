@@ -101,8 +101,9 @@ class AnalysisScreen(QWidget):
         self.strip.cancelled.connect(self._give_up)
         self.panel.chosen.connect(self.choose)
         self.picker.picked.connect(lambda key: self.choose(str(key)))
-        for wanted in (self.panel.new_wanted, self.new.clicked, self.empty.wanted):
+        for wanted in (self.panel.new_wanted, self.new.clicked):
             wanted.connect(self.begin)
+        self.empty.wanted.connect(self._begin_or_key)
         self.panel.remove_wanted.connect(self.remove)
         self.panel.rename_wanted.connect(self.rename)
         self.edit.clicked.connect(lambda: self.unfold(not self.editor.isVisible()))
@@ -275,6 +276,17 @@ class AnalysisScreen(QWidget):
         self.panel.choose(self.chosen)
         self.picker.offer([(saved.name, saved.id) for saved in self.saved], self.chosen)
 
+    def _ready(self) -> bool:
+        """Whether there is anything to compare."""
+        return bool(self._definitions) and bool(keying.counts(self._workbench.require()))
+
+    def _begin_or_key(self) -> None:
+        """What the empty place's button does: what is next to do."""
+        if self._ready():
+            self.begin()
+        else:
+            self._workbench.go("keying" if self._definitions else "design")
+
     def _show(self) -> None:
         _ = self._workbench.translator
         self._show_list()
@@ -287,13 +299,14 @@ class AnalysisScreen(QWidget):
             hidden: tuple[QWidget, ...] = (self.editor, self.results, self.detail, self.hindrance, self._rest)
             for widget in hidden:
                 widget.hide()
-            ready = bool(self._definitions) and bool(keying.counts(self._workbench.require()))
+            ready = self._ready()
             sentence = _("Comparisons of two waves, of wards, or with a norm are kept here.")
             if not ready:
                 sentence = _(
                     "Comparisons are kept here. There is nothing to compare yet: key or import responses first."
                 )
-            self.empty.set_text(sentence, _("New comparison") if ready else "")
+            first = _("Key paper sheets") if self._definitions else _("New questionnaire")
+            self.empty.set_text(sentence, _("New comparison") if ready else first)
             return
         assert saved is not None
         if self.editor.isVisible():

@@ -188,6 +188,10 @@ class Catalog(QFrame):
     def show_value(self) -> None:
         """Show the list as it is stored, with the open one chosen."""
         draft = self._draft
+        if not draft.rows and self.list.hasFocus():
+            self.add.setFocus()
+        # A list without lines shows nothing where the keyboard is.
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if draft.rows else Qt.FocusPolicy.NoFocus)
         self.model.show_rows(draft.rows, draft.translator)
         row = next((n for n, r in enumerate(draft.rows) if r.code == draft.code), -1)
         if row >= 0 and self.list.currentIndex().row() != row:

@@ -114,7 +114,7 @@ class Scoring(QWidget):
         """Set every text."""
         _ = self._draft.translator
         self.empty.set_text(
-            _("A scale makes a score of items. It keeps what is reversed, weights, the rule for blanks and the bands."),
+            _("A scale turns answers into a score."),
             _("Score all rating items"),
         )
         self.title.setText(_("Scales"))

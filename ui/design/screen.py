@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from surveykit.project.changes import Changes
+from ui import theme
 from ui.design.catalog import Catalog
 from ui.design.draft import Draft
 from ui.design.head_panel import HeadPanel, SectionPanel
@@ -47,7 +48,7 @@ class DesignScreen(QWidget):
         self.tabs.add("", _centred(self.scoring))
         self.language = IconButton("languages", text="中")
         self.problems_button = LinkButton()
-        self.fine = label("", "body", "good")
+        self.fine = label("", "body")
         for widget in (self.fine, self.problems_button, self.language):
             self.tabs.bar.addWidget(widget)
         self.frozen = label("", "body", "muted", wrap=True)
@@ -207,7 +208,9 @@ class DesignScreen(QWidget):
         self.setFocusProxy(self.sheet.view if draft.code else self.empty.button)
         self.language.setText("中文" if draft.language == "zh_CN" else "EN")
         count = len(draft.problems)
-        self.fine.setText(_("No problems"))
+        any_items = any(True for _item in draft.value.items())
+        self.fine.setText(_("No problems found") if any_items else _("No items yet"))
+        theme.dress(self.fine, tone="good" if any_items else "muted")
         self.fine.setVisible(not count)
         self.problems_button.setText(_("1 problem") if count == 1 else _("{n} problems", n=count))
         self.problems_button.setToolTip(_("What keeps the questionnaire from being used  F8 goes to the next one"))
@@ -224,7 +227,9 @@ class DesignScreen(QWidget):
             )  # fmt: skip
 
     def _show_panel(self) -> None:
-        if not self.draft.code:
+        scoring_nothing = self.tabs.current() == SCORING and not self.draft.value.scales
+        self._panel.setVisible(not scoring_nothing)
+        if not self.draft.code or scoring_nothing:
             self._panels.setCurrentIndex(_PANELS.index("none"))
             return
         if self.tabs.current() == SCORING:

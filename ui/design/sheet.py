@@ -71,6 +71,7 @@ class Sheet(QFrame):
         self.view.asked.connect(self.run)
         self.view.chosen.connect(self.chosen)
         self.view.sheet_delegate.finished.connect(self._finished)
+        self.view.sheet_delegate.listed.connect(self._listed)
         self.view.sheet_model.typed.connect(self._store)
         draft.changed.connect(self.show_value)
         draft.opened.connect(self._open)
@@ -215,25 +216,41 @@ class Sheet(QFrame):
 
     def paste(self) -> None:
         """Put what is on the clipboard below: items of this program, or a list as text."""
+        data = QGuiApplication.clipboard().mimeData()
+        self.choose(*self._paste(data, edits.tidy(data.text()), self._below()))
+
+    def _paste(self, data: QMimeData, words: str, place: Place) -> tuple[str, ...]:
+        """Put the items of this program in at a place, or ``words`` where they are others. Codes of the new items."""
         _, draft = self._draft.translator, self._draft
-        data, place = QGuiApplication.clipboard().mimeData(), self._below()
         sections: tuple[Section, ...] = ()
-        if data.hasFormat(ITEMS_MIME):
+        if data.hasFormat(ITEMS_MIME) and words == edits.tidy(data.text()):
             try:
                 sections = (Section(items=decode_json(bytes(data.data(ITEMS_MIME).data()), tuple[Item, ...])),)
             except DefinitionRefused:
                 sections = ()
-        if not sections and data.hasText():
-            sections = sections_from_text(data.text(), draft.language, self._like(place))
+        if not sections:
+            sections = sections_from_text(words, draft.language, self._like(place))
         n = sum(len(section.items) for section in sections)
         if not n:
             draft.workbench.say(_("There is no list of items on the clipboard."))
-            return
+            return ()
         before = {item.code for item in draft.value.items()}
-        if draft.edit(_("Paste {n} items", n=n), lambda q: edits.with_sections(q, sections, place, draft.used())):
-            self.choose(*(item.code for item in draft.value.items() if item.code not in before))
+        if not draft.edit(_("Paste {n} items", n=n), lambda q: edits.with_sections(q, sections, place, draft.used())):
+            return ()
+        return tuple(item.code for item in draft.value.items() if item.code not in before)
 
     # ---- what is typed in place
+
+    def _listed(self, row: Row, data: QMimeData, words: str) -> None:
+        """A list was put into a new item: its lines are items of their own, the last of them is chosen."""
+        self._new = None
+        made = self._paste(data, words, row.place)
+        self.show_value()
+        if made:
+            self.choose(made[-1])
+        else:
+            self.view.choose(*self._last_key(row.place))
+        self.view.setFocus()
 
     def _finished(self, row: Row, words: str | None, then: str) -> None:
         fresh = row.kind == "new"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from surveykit.model.edits import tidy
 from ui import theme
 from ui.design.plan import Plan, Say, plan_of
 from ui.design.rows import Row
@@ -29,7 +30,12 @@ _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
 class InPlace(QPlainTextEdit):
-    """The words of a line while they are typed: nothing but the words. ``grown`` when they are others."""
+    """The words of a line while they are typed: nothing but the words.
+
+    ``listed(data, words)``: several lines are put into a new item; ``words`` is what would stand there with them.
+    """
+
+    listed = Signal(object, str)
 
     def __init__(self, parent: QWidget, row: Row, plan: Plan) -> None:
         super().__init__(parent)
@@ -47,14 +53,28 @@ class InPlace(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop. A list is several new items; in other words a line that Word has broken is one line."""
+        if not source.hasText():
+            return
+        whole = tidy(source.text())
+        lines = [line for line in (part.strip() for part in whole.split("\n")) if line]
+        a_list = self.row.kind == "new" and len(lines) > 1
+        broken = "\n" in whole and not a_list and self.row.kind != "intro"
+        self.insertPlainText(" ".join(lines) if broken else whole)
+        if a_list:
+            self.listed.emit(source, self.toPlainText())
+
 
 class SheetDelegate(QStyledItemDelegate):
     """``finished(row, words, then)``: editing has ended; words are None where it was given up.
 
     ``then`` says what the key asked for: ``stay``, ``next`` (Enter) or ``new`` (Ctrl+Enter).
+    ``listed(row, data, words)``: editing of a new item has ended because a list was put in, see ``InPlace``.
     """
 
     finished = Signal(object, object, str)
+    listed = Signal(object, object, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -148,10 +168,11 @@ class SheetDelegate(QStyledItemDelegate):
         area = option.rect  # type: ignore[attr-defined]
         editor = InPlace(parent, row, self.plan(index, area.width()))
         editor.setAccessibleName(row.hint if not row.number else f"{row.number}.")
-        editor.setPlaceholderText(self.hint if row.kind == "new" else "")
+        editor.setPlaceholderText(self.hint if row.kind == "new" else "" if row.kind == "item" else row.hint)
         self._live, self._open = (row.key, row.words), editor
         kept = QPersistentModelIndex(index)
         editor.textChanged.connect(lambda: self._grow(editor, kept))
+        editor.listed.connect(lambda data, words: self._take_list(editor, data, words))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -202,11 +223,18 @@ class SheetDelegate(QStyledItemDelegate):
             self.sizeHintChanged.emit(index.model().index(index.row(), 0))
 
     def _finish(self, editor: InPlace, commit: bool, then: str) -> None:
+        if not editor.over:
+            words = editor.toPlainText() if commit else None
+            self._close(editor)
+            self.finished.emit(editor.row, words, then)
+
+    def _take_list(self, editor: InPlace, data: QMimeData, words: str) -> None:
+        if not editor.over:
+            self._close(editor)
+            self.listed.emit(editor.row, data, words)
+
+    def _close(self, editor: InPlace) -> None:
         """Close first, store after: storing may put other rows in place of the one that is edited."""
-        if editor.over:
-            return
         editor.over = True
         self._live = self._open = None
-        words = editor.toPlainText() if commit else None
         self.closeEditor.emit(editor, _NO_HINT)
-        self.finished.emit(editor.row, words, then)

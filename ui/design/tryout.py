@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -9,8 +11,10 @@ from surveykit.errors import DefinitionRefused
 from surveykit.i18n import Translator
 from surveykit.messages import explain
 from surveykit.model.answers import Mark, Missing, Value
-from surveykit.model.questionnaire import CHOSEN, Item, Questionnaire
+from surveykit.model.checks import check_answer
+from surveykit.model.questionnaire import CHOSEN, Item, Kind, Questionnaire
 from surveykit.model.scales import Scale
+from surveykit.model.typed import matching, number_of, plain_character
 from surveykit.stats.worked import worked, worked_line
 from ui.design.fields import Line
 from ui.theme import Space
@@ -18,6 +22,18 @@ from ui.widgets import label
 
 _STEPS = (1, 0, 2, 1, 0, 1, 0)
 """How far below the best answer the made-up answers are: 4 5 3 4 5 4 5 of 1 to 5."""
+_LONGEST = 15
+_MOST_TOLD = 5
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed. ``wrong``: items with what cannot be an answer to them; ``words``: how many answers there are."""
+
+    answers: dict[str, Value]
+    marks: dict[str, Mark]
+    wrong: tuple[tuple[Item, str], ...]
+    words: int
 
 
 def leaves_of(questionnaire: Questionnaire, scale: Scale) -> tuple[Item, ...]:
@@ -53,24 +69,40 @@ def made_up(items: tuple[Item, ...]) -> str:
     return " ".join(words)
 
 
-def read_answers(items: tuple[Item, ...], text: str) -> tuple[dict[str, Value], dict[str, Mark]]:
-    """Typed answers in the order of the items: a number or a code, ``-`` for a blank, ``/`` for not applicable."""
+def read_answers(items: tuple[Item, ...], text: str) -> Typed:
+    """Typed answers in the order of the items: a number or a code, ``-`` for a blank, ``/`` for not applicable.
+
+    Where every code is one character they may be typed together as when keying: ``54-5`` is four answers.
+    """
+    text = "".join(map(plain_character, text)).replace(",", " ")
+    words = [part for word in text.split() for part in (word if _together(items, word) else (word,))]
     answers: dict[str, Value] = {}
     marks: dict[str, Mark] = {}
-    for item, word in zip(items, text.replace("，", " ").replace(",", " ").split(), strict=False):
-        code = next((c.code for c in item.choices if str(c.code) == word), None)
-        if word in ("/", "／"):
+    wrong: list[tuple[Item, str]] = []
+    for item, word in zip(items, words, strict=False):
+        if word == "/":
             marks[item.code] = Mark(missing=Missing.NA)
-        elif code is not None:
-            answers[item.code] = (code,) if item.kind == "multiple" else code
-        else:
-            try:
-                value = float(word)
-            except ValueError:
-                continue
-            if value == value and abs(value) < 1e15:
-                answers[item.code] = int(value) if value == int(value) else value
-    return answers, marks
+        elif word != "-":
+            value = _answer(item, word)
+            if value is None or check_answer(item, value) is not None:
+                wrong.append((item, word))
+            else:
+                answers[item.code] = value
+    return Typed(answers, marks, tuple(wrong), len(words))
+
+
+def _together(items: tuple[Item, ...], word: str) -> bool:
+    codes = {str(choice.code) for item in items for choice in item.choices}
+    short = all(item.kind in CHOSEN for item in items) and all(len(code) == 1 for code in codes)
+    known = {code.casefold() for code in codes} | set("-/")
+    return short and all(c.isdigit() or c.casefold() in known for c in word)
+
+
+def _answer(item: Item, word: str) -> Value:
+    if item.kind in CHOSEN:
+        chosen = matching(item, word)
+        return None if chosen is None else (chosen.code,) if item.kind is Kind.MULTIPLE else chosen.code
+    return number_of(item, word) if len(word) <= _LONGEST else None
 
 
 class TryOut(QFrame):
@@ -83,6 +115,8 @@ class TryOut(QFrame):
         self.setProperty("role", "soft")
         self.name = label("", "caption")
         self.answers = Line()
+        self.wrong = label("", "caption", "bad", wrap=True)
+        self.wrong.hide()
         self.steps = label("", "body", wrap=True)
         self.value = label("", "lead", strong=True)
         self.band = label("", "body", "accent", wrap=True)
@@ -98,6 +132,7 @@ class TryOut(QFrame):
         head.addWidget(self.name)
         head.addWidget(self.answers, 1)
         column.addLayout(head)
+        column.addWidget(self.wrong)
         column.addWidget(self.steps)
         column.addLayout(result)
         self.answers.typed.connect(self._remember)
@@ -108,7 +143,7 @@ class TryOut(QFrame):
         """Set every text."""
         self.name.setText(_("Try one sheet"))
         self.answers.setAccessibleName(_("Made-up answers"))
-        self.answers.setToolTip(_("One answer for each item with spaces between; - is a blank, / is not applicable."))
+        self.answers.setToolTip(_("One answer for each item; - is a blank, / is not applicable. Spaces between may be left out."))
 
     def show_scale(self, questionnaire: Questionnaire, scale: Scale, _: Translator, language: str) -> None:
         """Try this scale; what was typed for it is kept while it still fits."""
@@ -126,9 +161,11 @@ class TryOut(QFrame):
         if self._shown is None:
             return
         questionnaire, scale, _, language = self._shown
-        answers, marks = read_answers(leaves_of(questionnaire, scale), self.answers.text())
+        items = leaves_of(questionnaire, scale)
+        typed = read_answers(items, self.answers.text())
+        self._show_wrong(typed, len(items))
         try:
-            result = worked(questionnaire, scale, answers, marks)
+            result = worked(questionnaire, scale, typed.answers, typed.marks)
         except DefinitionRefused as error:
             self._show(explain(error, _), "", "")
             self.scored.emit(None)
@@ -137,6 +174,21 @@ class TryOut(QFrame):
         band = Translator(language).text(result.band.label) if result.band else ""
         self._show(worked_line(result, _), value, band)
         self.scored.emit(result.value)
+
+    def _show_wrong(self, typed: Typed, items: int) -> None:
+        """Say what is left out, so that nobody takes the score for that of all that was typed."""
+        assert self._shown is not None
+        questionnaire, _ = self._shown[0], self._shown[2]
+        numbers = {item.code: n for n, item in enumerate(questionnaire.items(), 1)}
+        said = []
+        if typed.wrong:
+            told = [_("item {n}: {value}", n=numbers[item.code], value=word) for item, word in typed.wrong[:_MOST_TOLD]]
+            more = " …" if len(typed.wrong) > _MOST_TOLD else ""
+            said.append(_("No valid answer, left out: {answers}", answers=f"{'  '.join(told)}{more}"))
+        if typed.words > items:
+            said.append(_("{given} answers for {n} items; what is too much is left out.", given=typed.words, n=items))
+        self.wrong.setText("\n".join(said))
+        self.wrong.setVisible(bool(said))
 
     def _show(self, steps: str, value: str, band: str) -> None:
         self.steps.setText(steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from surveykit.i18n import Translator
@@ -11,6 +11,7 @@ from ui import theme
 from ui.screens import SCREENS, ScreenSpec
 from ui.theme import Size, Space
 from ui.widgets import ElidedLabel, label
+from ui.widgets.buttons import press_by_enter
 
 NAME = "SurveyKit"
 
@@ -55,6 +56,10 @@ class RailEntry(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        press_by_enter(self, event)
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -130,9 +135,11 @@ class Rail(QFrame):
             entry.fold(folded)
 
     def show_current(self, screen: str) -> None:
-        """Mark where one is; a screen without an entry leaves the mark where one came from."""
-        if screen in self._entries:
-            self._entries[screen].setChecked(True)
+        """Mark where one is; on a screen without an entry nothing is marked."""
+        self._group.setExclusive(False)
+        for name, entry in self._entries.items():
+            entry.setChecked(name == screen)
+        self._group.setExclusive(True)
 
     def show_project(self, title: str) -> None:
         """Name the open project above the settings."""

@@ -93,7 +93,7 @@ class KeyingScreen(QWidget):
         self.desk.stand_up()
         self.setup.fill(wanted or remembered(self.workbench))
         self._show(self.setup)
-        self.setup.begin.setFocus()
+        (self.setup.begin if self.setup.chosen().wave else self.setup.wave.control).setFocus()
 
     def open(self, sheet: Response, item: str = "") -> None:
         """Go on with a stored sheet."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
 
 from surveykit.progress import Progress
@@ -79,7 +80,6 @@ class StartPage(QWidget):
         self._empty = label("", "body", "muted", wrap=True)
         self.card.body.addWidget(self._empty)
         self.card.body.addWidget(self.files)
-        self.setFocusProxy(self.files)
         head = row(logo, self._name, spacing=Space.M)
         page = Page()
         page.body.addSpacing(Space.L)
@@ -92,6 +92,17 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
+        order = (self.new, self.open, self.example, self.files, self.language)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the keyboard on the last file, or where there is none on what begins one."""
+        (self.files if self.model.rowCount() else self.new).setFocus()
 
     def retranslate(self) -> None:
         """Set every text."""

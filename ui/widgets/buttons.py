@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
 from ui.theme import Size, Space
+
+
+def press_by_enter(button: QPushButton, event: QKeyEvent) -> None:
+    """Press the button that has the keyboard by Enter too: Qt does so in dialogs only, people expect it anywhere."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        button.animateClick()
+        event.accept()
 
 
 class _Button(QPushButton):
@@ -29,6 +37,10 @@ class _Button(QPushButton):
         """Show another icon of ``resources/icons``."""
         self._icon, self._colour = icon, colour or self._colour
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        press_by_enter(self, event)
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -79,4 +79,6 @@ class Notice(QFrame):
         wanted += self.action.sizeHint().width() * bool(self.action.text()) + Size.TARGET + Space.XXL
         width = min(room, max(Size.SIDE, min(wanted, Size.READING // 3 * 2)))
         height = max(self.heightForWidth(width), self.sizeHint().height() if wanted <= width else 0)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - Space.XXL, width, height)
+        # Above the status line and whatever line of keys a screen has there.
+        under = Size.STATUS + Size.HEADER + Space.S
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - under, width, height)
