@@ -148,9 +148,9 @@ def test_problems_name_their_place_and_spare_the_other_rows(tmp_path: Path) -> N
         (None, 6, "wave", "row_too_long"),
     ]  # fmt: skip
     say = Translator("en")
-    assert found.problems[0].message(say) == "Row 2, column “q1”: 9 is out of the range of item q1: 1 to 2."
+    assert found.problems[0].message(say) == 'Row 2, column "q1": 9 is out of the range of item q1: 1 to 2.'
     book = decode(sheet(["q1"], ("9",), source=Source.WORKBOOK), FORM)
-    assert book.problems[0].message(say).startswith("Sheet “Sheet1”, row 2")
+    assert book.problems[0].message(say).startswith('Sheet "Sheet1", row 2')
 
 
 def test_identity_is_content_and_occurrence() -> None:
