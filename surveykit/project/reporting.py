@@ -26,6 +26,7 @@ from surveykit.report.document import DataSheet, Document
 from surveykit.stats.reliability import Reliability as Alpha
 from surveykit.stats.reliability import reliability
 from surveykit.stats.results import Result
+from surveykit.store import lists
 
 BEFORE_AFTER = "before-after"
 KINDS = ("wave", BEFORE_AFTER, "trend", "audit")
@@ -104,8 +105,10 @@ def _title(project: Project, own: Settings, name: str) -> str:
 
 
 def _last_day(project: Project) -> str:
+    """The last wave's end; where no wave has dates, the day on which an answer came in last: both are in the file."""
     days = [w.to_date or w.from_date for w in keying.waves(project)]
-    return max(days, default="")
+    with project.store.reading() as connection:
+        return max(days, default="") or lists.last_touched(connection)[:10]
 
 
 def _study(project: Project, saved: SavedComparison, own: Settings, language: str) -> Study:

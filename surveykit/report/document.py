@@ -12,6 +12,9 @@ from typing import Literal
 
 import msgspec
 
+UNDATED = "2000-01-01"
+"""What a file's own stamps say where a report has no date: files carry one, and no clock enters."""
+
 
 class Format(StrEnum):
     """How a cell's value is shown. None is shown as an en dash in every format."""
@@ -157,7 +160,7 @@ class Cover(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One report. ``date`` is ISO and an input: no clock enters a file."""
+    """One report. ``date`` is ISO, or empty, and an input: no clock enters a file."""
 
     title: str
     language: str

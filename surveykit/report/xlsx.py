@@ -14,6 +14,7 @@ from surveykit.i18n import Translator
 from surveykit.progress import Progress, silent
 from surveykit.report.cells import heads, spread
 from surveykit.report.document import (
+    UNDATED,
     Chart,
     DataSheet,
     Document,
@@ -57,7 +58,7 @@ def write_excel(document: Document, path: Path, progress: Progress = silent) -> 
     data are more than a worksheet holds; ``OSError`` is the environment's.
     """
     _ = Translator(document.language)
-    book = Book(document.title, document.institution, document.date)
+    book = Book(document.title, document.institution, document.date or UNDATED)
     names = _names(document, _)
     summary = names[-1]
     book.sheet(summary, _summary(document, names, _), (_NARROW, _WIDE), printed=_printed(document))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from surveykit.store.tables import entry, questionnaire, respondent, response, revision, unit, wave
+from surveykit.store.tables import entry, import_run, questionnaire, respondent, response, revision, unit, wave
 
 
 @dataclass(frozen=True)
@@ -101,5 +101,7 @@ def counts_by_unit(connection: Connection) -> dict[tuple[str, str, str], int]:
 
 
 def last_touched(connection: Connection) -> str:
-    """When an answer was keyed last, empty where none was."""
-    return connection.execute(select(func.max(entry.c.touched))).scalar() or ""
+    """When an answer was keyed or imported last (UTC, ISO), empty where none was."""
+    keyed = connection.execute(select(func.max(entry.c.touched))).scalar() or ""
+    imported = connection.execute(select(func.max(import_run.c.at))).scalar() or ""
+    return max(keyed, imported)

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from surveykit.errors import Cancelled, NotFound
-from surveykit.project import analysing, book, files, keying, reporting
+from surveykit.model.answers import Answer, Response
+from surveykit.project import analysing, book, designing, files, keying, reporting
 from surveykit.project.analysing import Specification
 from surveykit.project.book import Project, Settings
 from surveykit.project.example import make_example
@@ -101,3 +102,37 @@ def test_a_cancelled_report_leaves_the_old_file(project: Project, tmp_path: Path
         reporting.write(document, pdf=target, progress=stop)
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".part")] == []
+
+
+@pytest.fixture
+def keyed(tmp_path: Path) -> Project:
+    """A project as a ward makes it: its waves were named while keying and have no dates."""
+    made = book.create(tmp_path / "keyed.surveykit", Settings(title="病区", language="zh_CN"))
+    designing.add_questionnaire(made, designing.read_definition("nurse_ability"))
+    for wave, answers in (("第三季度", (3, 4, 2)), ("第四季度", (4, 5, 4))):
+        keying.add_wave(made, wave)
+        for number, answer in enumerate(answers):
+            sheet = Response(id="", questionnaire="nurse_ability", revision=1, wave=wave, number=str(number))
+            sheet, _changes = keying.start_sheet(made, sheet)
+            for item in ("knowledge", "participation", "initiative", "ownership"):
+                sheet, _changes = keying.set_answer(made, sheet, item, Answer(answer))
+    specification = Specification(questionnaire="nurse_ability", groups=("wave=第三季度", "wave=第四季度"))
+    analysing.save_comparison(made, "比较", specification)
+    return made
+
+
+def test_where_no_wave_has_dates_the_day_of_the_last_answer_stands(keyed: Project, tmp_path: Path) -> None:
+    document = reporting.before_after(keyed)
+    with keyed.store.reading() as connection:
+        touched = connection.exec_driver_sql("SELECT MAX(touched) FROM entry").scalar_one()
+    assert document.date == touched[:10]
+    reporting.write(document, pdf=tmp_path / "r.pdf", excel=tmp_path / "r.xlsx")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_report_without_any_date_is_written_all_the_same(keyed: Project, tmp_path: Path) -> None:
+    undated = msgspec.structs.replace(reporting.before_after(keyed), date="")
+    reporting.write(undated, pdf=tmp_path / "r.pdf", excel=tmp_path / "r.xlsx")
+    first = (tmp_path / "r.pdf").read_bytes()
+    reporting.write(undated, pdf=tmp_path / "r.pdf")
+    assert (tmp_path / "r.pdf").read_bytes() == first

@@ -98,7 +98,7 @@ def _together(items: tuple[Item, ...], word: str) -> bool:
     return short and all(c.isdigit() or c.casefold() in known for c in word)
 
 
-def _answer(item: Item, word: str) -> Value:
+def _answer(item: Item, word: str) -> Value | None:
     if item.kind in CHOSEN:
         chosen = matching(item, word)
         return None if chosen is None else (chosen.code,) if item.kind is Kind.MULTIPLE else chosen.code
@@ -143,7 +143,9 @@ class TryOut(QFrame):
         """Set every text."""
         self.name.setText(_("Try one sheet"))
         self.answers.setAccessibleName(_("Made-up answers"))
-        self.answers.setToolTip(_("One answer for each item; - is a blank, / is not applicable. Spaces between may be left out."))
+        self.answers.setToolTip(
+            _("One answer for each item; - is a blank, / is not applicable. Answers of one digit need no spaces.")
+        )
 
     def show_scale(self, questionnaire: Questionnaire, scale: Scale, _: Translator, language: str) -> None:
         """Try this scale; what was typed for it is kept while it still fits."""
@@ -182,11 +184,14 @@ class TryOut(QFrame):
         numbers = {item.code: n for n, item in enumerate(questionnaire.items(), 1)}
         said = []
         if typed.wrong:
-            told = [_("item {n}: {value}", n=numbers[item.code], value=word) for item, word in typed.wrong[:_MOST_TOLD]]
+            told = [
+                _("item {n}: {value}", n=numbers[item.code], value=word[:_LONGEST])
+                for item, word in typed.wrong[:_MOST_TOLD]
+            ]
             more = " …" if len(typed.wrong) > _MOST_TOLD else ""
             said.append(_("No valid answer, left out: {answers}", answers=f"{'  '.join(told)}{more}"))
         if typed.words > items:
-            said.append(_("{given} answers for {n} items; what is too much is left out.", given=typed.words, n=items))
+            said.append(_("Answers: {given}, items: {n}; what is too much is left out.", given=typed.words, n=items))
         self.wrong.setText("\n".join(said))
         self.wrong.setVisible(bool(said))
 

@@ -12,7 +12,7 @@ from surveykit.i18n import Translator
 from surveykit.progress import Progress
 from surveykit.report.charts import fonts, palette
 from surveykit.report.charts.shapes import set_lines
-from surveykit.report.document import Document
+from surveykit.report.document import UNDATED, Document
 from surveykit.report.pdf.style import BOTTOM, HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from surveykit.report.pdf.text import draw_line
 
@@ -68,7 +68,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         """A canvas that is dated by the document: no clock enters the file."""
         canvas = _Numbered(*arguments, **keywords)
         canvas.surveykit_language = self.document.language
-        day = date.fromisoformat(self.document.date)
+        day = date.fromisoformat(self.document.date or UNDATED)
         stamp = canvas._doc._timeStamp  # reportlab has no public way to date a file
         stamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
         stamp.dhh = stamp.dmm = 0
