@@ -6,7 +6,7 @@ import pytest
 from design_host import Host
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from surveykit.model.questionnaire import Kind, Questionnaire
@@ -114,10 +114,26 @@ def test_an_introduction_keeps_its_lines(host: Host) -> None:
     assert stored(host).intro["en"] == "Dear patient,\nthank you."
 
 
+def test_an_empty_title_that_is_typed_says_what_it_is(blank: Host) -> None:
+    editor = blank.focus()
+    assert editor.accessibleName() == "Title of the questionnaire"
+
+    def inked() -> int:
+        """Points of the line being edited that are not of its ground; the cursor is a line of them."""
+        QApplication.processEvents()
+        image = blank.screen.sheet.view.viewport().grab(editor.geometry()).toImage()
+        ground = image.pixel(1, 1)
+        return sum(image.pixel(x, y) != ground for x in range(image.width()) for y in range(image.height()))
+
+    hinted = inked()
+    blank.type(" ")
+    assert hinted > 500 > inked()
+    blank.press("Backspace")
+    assert inked() > 500
+
+
 def test_a_questionnaire_without_items_is_not_called_right(blank: Host) -> None:
-    editor, fine = blank.focus(), blank.screen.fine
-    assert isinstance(editor, QPlainTextEdit)
-    assert editor.placeholderText() == "Title of the questionnaire"
+    fine = blank.screen.fine
     assert (fine.text(), fine.property("tone"), fine.isVisible()) == ("No items yet", "muted", True)
     blank.line("Title")
     blank.line("Courtesy")
@@ -151,6 +167,7 @@ def test_scoring_without_a_scale_is_one_sentence_and_nothing_beside_it(blank: Ho
     assert not panel.parentWidget().parentWidget().isVisible()
     blank.press("Space")
     assert panel.isVisible()
+    assert panel.mapTo(blank.screen, panel.rect().bottomRight()).x() == blank.screen.width() - 1
     blank.workbench.undo_stack.undo()
     assert not panel.isVisible()
     blank.press("Ctrl+PageUp")

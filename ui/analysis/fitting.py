@@ -69,4 +69,4 @@ def name_of(definition: Questionnaire, groups: tuple[str, ...], _: Translator) -
     """What a new comparison is called: 护士质量管理能力：干预前 / 干预后."""
     title = _.text(definition.title, definition.code)
     said = " / ".join(group for group in groups if group)
-    return _("{title}: {groups}", title=title, groups=said) if said else title
+    return _("{groups} · {title}", title=title, groups=said) if said else title

@@ -266,6 +266,7 @@ class DesignScreen(QWidget):
             self._split.setStretchFactor(1, 0)
             self._split.setHandleWidth(0)
             self._panel.setFixedWidth(side)
+            self._split.setSizes([width, side])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

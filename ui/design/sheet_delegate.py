@@ -145,8 +145,10 @@ class SheetDelegate(QStyledItemDelegate):
         if plan.underlined and not chosen and not live:
             painter.setPen(QPen(worn.colour("line"), 1))
             painter.drawLine(plan.body.bottomLeft(), plan.body.bottomRight())
+        # The hint of an empty title stays until there are words; Qt would put it at the left of what is centred.
+        hinted = row.kind in ("title", "intro", "section") and self._live is not None and not self._live[1]
         for piece in plan.pieces:
-            hidden = live and (piece.main or piece.room == plan.text)
+            hidden = live and not hinted and (piece.main or piece.room == plan.text)
             if not hidden:
                 bold = piece.bold or (piece.main and chosen) or row.kind == "add"
                 draw(painter, piece.room, piece.words, piece.role, worn.colour(piece.colour), bold=bold,
@@ -168,7 +170,7 @@ class SheetDelegate(QStyledItemDelegate):
         area = option.rect  # type: ignore[attr-defined]
         editor = InPlace(parent, row, self.plan(index, area.width()))
         editor.setAccessibleName(row.hint if not row.number else f"{row.number}.")
-        editor.setPlaceholderText(self.hint if row.kind == "new" else "" if row.kind == "item" else row.hint)
+        editor.setPlaceholderText(self.hint if row.kind == "new" else "")
         self._live, self._open = (row.key, row.words), editor
         kept = QPersistentModelIndex(index)
         editor.textChanged.connect(lambda: self._grow(editor, kept))

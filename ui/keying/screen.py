@@ -34,7 +34,7 @@ class KeyingScreen(QWidget):
             self._stack.addWidget(widget)
         self.empty.wanted.connect(lambda: workbench.go("design"))
         self.setup.begun.connect(self._begin)
-        self.page.place_wanted.connect(self.choose)
+        self.page.place_wanted.connect(self._change_place)
         self.page.manual_wanted.connect(self._open_manual)
         workbench.closing.connect(self.desk.stand_up)
         workbench.paused.connect(self._pause)
@@ -94,6 +94,11 @@ class KeyingScreen(QWidget):
         self.setup.fill(wanted or remembered(self.workbench))
         self._show(self.setup)
         (self.setup.begin if self.setup.chosen().wave else self.setup.wave.control).setFocus()
+
+    def _change_place(self) -> None:
+        """Ask anew, with the keyboard on the wave: it is what changes."""
+        self.choose()
+        self.setup.wave.control.setFocus()
 
     def open(self, sheet: Response, item: str = "") -> None:
         """Go on with a stored sheet."""

@@ -73,7 +73,7 @@ class TitleBlock(QWidget):
 
     def __init__(self, title: str = "", sentence: str = "") -> None:
         super().__init__()
-        self.title = label(title, "title")
+        self.title = label(title, "title", wrap=True)
         self.sentence = label(sentence, "body", "muted", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(Space.XXS)
