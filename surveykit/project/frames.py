@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -67,6 +67,12 @@ class Frame:
         if code in self.scores.codes:
             return self.scores.column(code)
         return self.matrix.column(code)
+
+    def only(self, chosen: NDArray[np.bool_]) -> Frame:
+        """The chosen responses alone, by a mask (responses,)."""
+        rows = np.flatnonzero(chosen).tolist()
+        columns = {f.name: tuple(getattr(self.sheets, f.name)[row] for row in rows) for f in fields(self.sheets)}
+        return Frame(self.questionnaire, Sheets(**columns), self.modes)
 
     def mask(self, group: Filter) -> NDArray[np.bool_]:
         """The responses that a filter takes."""

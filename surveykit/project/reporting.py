@@ -115,7 +115,9 @@ def _study(project: Project, saved: SavedComparison, own: Settings, language: st
     comparison = compare(project, saved.specification, language)
     definition = comparison.questionnaire
     _ = Translator(language)
-    frame = read_frame(project, definition.code)
+    everything = read_frame(project, definition.code)
+    # What the report says of its data is of the sheets compared, not of others that the project holds.
+    frame = everything.only(np.any([everything.mask(group) for group in comparison.groups], axis=0))
     groups = tuple(group_name(text) for text in saved.specification.groups)
     scales = [scale.code for scale in definition.scales]
     scored = {code for scale in definition.scales for code in (*scale.items, *scale.minus)}

@@ -136,3 +136,14 @@ def test_a_report_without_any_date_is_written_all_the_same(keyed: Project, tmp_p
     first = (tmp_path / "r.pdf").read_bytes()
     reporting.write(undated, pdf=tmp_path / "r.pdf")
     assert (tmp_path / "r.pdf").read_bytes() == first
+
+
+def test_a_wave_that_is_not_compared_changes_nothing_in_the_report(project: Project) -> None:
+    before = reporting.before_after(project, date="2026-08-31")
+    keying.add_wave(project, "Later")
+    for number in range(30):
+        sheet = Response(id="", questionnaire="nurse_ability", revision=1, wave="Later", number=str(number))
+        sheet, _changes = keying.start_sheet(project, sheet)
+        for item, answer in zip(("knowledge", "participation", "initiative", "ownership"), (1, 5, 1, 5), strict=True):
+            sheet, _changes = keying.set_answer(project, sheet, item, Answer(answer))
+    assert reporting.before_after(project, date="2026-08-31") == before
