@@ -33,6 +33,7 @@ STAMP = VENV / "surveykit-installed.json"
 BEGUN = VENV / "surveykit-begun"
 BASE: str = getattr(sys, "_base_executable", sys.executable)  # also where .venv's own Python runs this file
 OLDEST = (3, 11)
+TESTED = ROOT / ".ci" / "constraints.txt"
 
 # What a window needs and a bare Debian lacks: the file that is loaded, the package that holds it.
 LIBRARIES = {
@@ -56,6 +57,7 @@ WAYLAND = {
 }
 
 CHECKS = {
+    "bytecode": ["-m", "compileall", "-q", "-f", "surveykit", "ui", "main.py"],
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "mypy": ["-m", "mypy"],
@@ -317,7 +319,7 @@ def set_up(*, dev: bool) -> None:
             say("setup", folder=str(VENV))
             if not usable_venv():
                 make_venv()
-            install(wanted(ROOT / "pyproject.toml", dev=dev))
+            install([*wanted(ROOT / "pyproject.toml", dev=dev), *(["-c", str(TESTED)] if dev and TESTED.exists() else [])])
             remember(**(prints if dev else {key: prints[key]}))
     except OSError as error:  # a folder that may not be written, a full disk
         raise Stop(sentence("venv", folder=str(VENV), reason=str(error))) from error
@@ -340,17 +342,13 @@ def install(requirements: Sequence[str]) -> None:
 
 def run_tests(arguments: Sequence[str]) -> int:
     """Every check, a line each, then pytest, whose summary stands last. 1 where anything failed."""
-    environ = {**os.environ, "PYTHONUTF8": "1"}
+    # No bytecode from a test's child: one with a full disk writes half a file, and Python believes it ever after.
+    environ = {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     failed = []
     for step, command in CHECKS.items():
         done = subprocess.run(
-            [str(PYTHON), *command],
-            cwd=ROOT,
-            env=environ,
-            check=False,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            [str(PYTHON), *command], cwd=ROOT, env=environ, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         say("failed" if done.returncode else "ok", step=step)
         if done.returncode:
