@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from keying_host import SURVEY, WAVE, Host, make_project
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -276,3 +277,22 @@ def test_a_change_of_an_answer_is_kept_beside_its_note(host: Host) -> None:
     host.begin()
     host.keys("*", "see back", K.Key_Return, "1", K.Key_Up, "2")
     assert host.on_disk().answer("q1") == Answer(2, Mark(note="see back"))
+
+
+def test_an_item_of_many_lines_is_never_scrolled_past_its_beginning(host: Host) -> None:
+    texts = {"zh_CN": "请回忆本次住院期间护士向您解释治疗、检查和用药时的情形。" * 8, "en": "Please think back. " * 30}
+    long = tuple(
+        structs.replace(
+            section, items=tuple(structs.replace(i, text=texts) if i.kind == "rating" else i for i in section.items)
+        )
+        for section in SURVEY.sections
+    )
+    designing.save_questionnaire(host.workbench.require(), "s", structs.replace(SURVEY, sections=long))
+    host.resize(1024, 420)
+    host.screen.refresh(None)
+    host.begin()
+    view = host.screen.page.view
+    for key in "123":
+        place = view.choice_place()
+        assert place.top() >= 0, host.desk.state.position
+        host.keys(key)

@@ -100,7 +100,9 @@ class SheetView(QWidget):
             return 0
         covered = line.head.rect.height() + Space.XXS if line.head is not None else 0
         tops = (other.rect.top() for other in self._layout.lines)
-        return max(0, next((top for top in tops if top >= wanted + covered), wanted + covered) - covered)
+        top = next((top for top in tops if top >= wanted + covered), wanted + covered)
+        # An item of many lines is never scrolled past its own beginning.
+        return max(0, min(top, line.rect.top()) - covered)
 
     def _stuck_head(self) -> Head | None:
         """The head of the active grid, where it has gone out of sight at the top."""
