@@ -319,20 +319,21 @@ def set_up(*, dev: bool) -> None:
             say("setup", folder=str(VENV))
             if not usable_venv():
                 make_venv()
-            install([*wanted(ROOT / "pyproject.toml", dev=dev), *(["-c", str(TESTED)] if dev and TESTED.exists() else [])])
+            only = ["-c", str(TESTED)] if dev and TESTED.exists() else []  # newer checkers find new faults
+            install([*wanted(ROOT / "pyproject.toml", dev=dev), *only])
             remember(**(prints if dev else {key: prints[key]}))
     except OSError as error:  # a folder that may not be written, a full disk
         raise Stop(sentence("venv", folder=str(VENV), reason=str(error))) from error
 
 
-def install(requirements: Sequence[str]) -> None:
+def install(what: Sequence[str]) -> None:
     """Let pip install; where it fails, what it said stands above the sentence."""
     whole = bool(installed())
     BEGUN.touch()
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--prefer-binary", *quiet]
     environ = {**os.environ, "PIP_USER": "0"}  # a configured --user is refused in a virtual environment
-    status = subprocess.run([*pip, *requirements], env=environ, check=False).returncode
+    status = subprocess.run([*pip, *what], env=environ, check=False).returncode
     if status == 0 or (status > 0 and whole):  # pip puts back what it changed when it fails, a killed one does not
         BEGUN.unlink()
     if status:
@@ -347,9 +348,8 @@ def run_tests(arguments: Sequence[str]) -> int:
     environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     failed = []
     for step, command in CHECKS.items():
-        done = subprocess.run(
-            [str(PYTHON), *command], cwd=ROOT, env=environ, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
+        line, pipe = [str(PYTHON), *command], subprocess.PIPE
+        done = subprocess.run(line, cwd=ROOT, env=environ, check=False, stdout=pipe, stderr=subprocess.STDOUT)
         say("failed" if done.returncode else "ok", step=step)
         if done.returncode:
             failed.append(step)

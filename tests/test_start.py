@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -75,6 +74,29 @@ def test_a_set_up_that_was_killed_is_begun_anew(project: Path) -> None:
     assert "Setting up" not in run(project, "info").stdout
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX")
+def test_a_pip_that_was_killed_leaves_the_mark_of_an_unfinished_set_up(project: Path) -> None:
+    """What pip had unpacked by then cannot be trusted, so the next call begins anew."""
+    (project / "sitecustomize.py").write_text(
+        "import os, sys\nif sys.orig_argv[1:3] == ['-m', 'pip']:\n    os.kill(os.getpid(), 9)", "utf-8"
+    )
+    (project / "pyproject.toml").write_text(PROJECT.replace('["pip"]', '["pip>=2"]'), "utf-8")
+    killed = run(project, "info", PYTHONPATH=str(project))
+    assert killed.returncode == 1
+    assert "The packages could not be installed" in killed.stderr
+    assert (project / ".venv" / "surveykit-begun").exists()
+    (project / "sitecustomize.py").unlink()
+    (project / "pyproject.toml").write_text(PROJECT, "utf-8")
+    assert run(project, "info").returncode == 0
+    assert not (project / ".venv" / "surveykit-begun").exists()
+
+
+def test_what_the_tests_need_holds_what_the_program_needs(project: Path) -> None:
+    """After ``test`` the program starts at once, also without a network."""
+    assert run(project, "test", "--version").returncode == 1  # no checkers here
+    assert "Setting up" not in run(project, "info").stdout
+
+
 def test_a_broken_stamp_and_a_lost_python_are_mended(project: Path) -> None:
     (project / ".venv" / "surveykit-installed.json").write_text("{", "utf-8")
     assert run(project, "info").returncode == 0
@@ -100,12 +122,28 @@ def test_a_new_requirement_is_installed_and_a_failure_gets_a_sentence(project: P
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has sessions without a display")
 def test_without_a_display_there_is_a_sentence_and_no_abort(project: Path) -> None:
-    stamp = project / ".venv" / "surveykit-installed.json"
-    stamp.write_text(json.dumps(json.loads(stamp.read_text("utf-8")) | {"libraries": "looked at"}), "utf-8")
     refused = run(project)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.startswith("There is no display")
-    assert run(project, QT_QPA_PLATFORM="offscreen").stdout.startswith("arguments []")
+    if not start.missing_libraries(start.LIBRARIES):
+        assert run(project, QT_QPA_PLATFORM="offscreen").stdout.startswith("arguments []")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has displays that do not answer")
+def test_a_display_that_does_not_answer_gets_a_sentence_and_no_abort(project: Path) -> None:
+    if start.missing_libraries(start.LIBRARIES):
+        pytest.skip("the libraries of a window are not here")
+    refused = run(project, DISPLAY=":4931")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("The display :4931 cannot be opened.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux asks for a display by name")
+def test_only_a_platform_that_needs_a_display_is_asked_for_one() -> None:
+    assert start.displays({"QT_QPA_PLATFORM": "offscreen"}) is None
+    assert start.displays({"QT_QPA_PLATFORM": "xcb"}) == []
+    assert start.displays({"DISPLAY": ":1", "WAYLAND_DISPLAY": ""}) == [":1"]
+    assert start.displays({"DISPLAY": ":1", "WAYLAND_DISPLAY": "wayland-0"}) == ["wayland-0", ":1"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of Linux libraries")
