@@ -101,11 +101,15 @@ def test_killed_again_and_again_nothing_that_was_shown_is_lost(project: Path) ->
 
 def test_after_a_crash_keying_goes_on_at_the_same_sheet_and_item(project: Path) -> None:
     said = [line for line in key_and_kill(project, 7, 0.3) if line[0] == "shown"]
+    number, item = said[-1][1], said[-1][2]
     with book.open_project(project) as opened:
         found = keying.unfinished_sheet(opened)
-        assert found is not None
+        if found is None:
+            # Killed between two sheets: the last one was shown answered to its end, so it may have been finished.
+            assert item == "q12"
+            return
         sheet, cursor = found
         # At most one answer was stored and not yet shown when the end came.
-        assert sheet.number in {said[-1][1], f"{int(said[-1][1]) + 1:04}"}
+        assert sheet.number in {number, f"{int(number) + 1:04}"}
         open_items = [item.code for item in SURVEY.items() if item.code not in sheet.answers]
         assert cursor in {"", *open_items[:1]}
