@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from surveykit.errors import Fact
 from surveykit.model.answers import Value
+from surveykit.model.check_items import item_problems, plain, section_problems
 from surveykit.model.check_scales import scale_problems
 from surveykit.model.problems import Problem, problem
-from surveykit.model.questionnaire import CHOSEN, CODE, RESERVED, Item, Kind, Questionnaire
+from surveykit.model.questionnaire import CODE, RESERVED, Item, Kind, Questionnaire
 
 __all__ = ["Problem", "check_answer", "check_questionnaire"]
+
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
 def check_questionnaire(questionnaire: Questionnaire) -> tuple[Problem, ...]:
@@ -37,14 +42,21 @@ def check_answer(item: Item, value: Value) -> Problem | None:
                 return _wrong("unknown_code", {**facts, "value": _shown(wrong)})
             if len(set(value)) < len(value):
                 return _wrong("choice_repeated", facts)
+            if item.max_choices is not None and len(value) > item.max_choices:
+                return _wrong("too_many_choices", {**facts, "most": item.max_choices})
         case Kind.NUMBER | Kind.SCORE:
             return _check_number(item, value, facts)
         case Kind.DATE:
             if not _is_date(value):
                 return _wrong("not_a_date", facts)
-        case Kind.TEXT:
+        case Kind.TIME:
+            if not _is_time(value):
+                return _wrong("not_a_time", facts)
+        case Kind.TEXT | Kind.NOMINATION:
             if not isinstance(value, str):
                 return _wrong("wrong_type", facts)
+        case Kind.NOTE:
+            return _wrong("note_answered", facts)
     return None
 
 
@@ -69,11 +81,22 @@ def _check_number(item: Item, value: Value, facts: Mapping[str, Fact]) -> Proble
     low = 0.0 if item.kind is Kind.SCORE and item.min is None else item.min
     high = item.max
     if (low is None or value >= low) and (high is None or value <= high):
-        return None
+        return _check_step(item, value, facts)
     if low is None or high is None:
         code = "too_high" if low is None or value >= low else "too_low"
         return _wrong(code, {**facts, "low": plain(low), "high": plain(high)})
     return _wrong("out_of_range", {**facts, "low": plain(low), "high": plain(high)})
+
+
+def _check_step(item: Item, value: float, facts: Mapping[str, Fact]) -> Problem | None:
+    """Counted in decimals: 0.3 is a multiple of 0.1, which it is not in binary."""
+    if item.step is None or Decimal(str(value)) % Decimal(str(item.step)) == 0:
+        return None
+    return _wrong("off_step", {**facts, "step": plain(item.step)})
+
+
+def _is_time(value: Value) -> bool:
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
 
 
 def _is_date(value: Value) -> bool:
@@ -81,11 +104,6 @@ def _is_date(value: Value) -> bool:
         return isinstance(value, str) and datetime.date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-
-
-def plain(number: float | None) -> Fact:
-    """A whole number without its ``.0``, for sentences."""
-    return int(number) if number is not None and math.isfinite(number) and number == int(number) else number
 
 
 def _shown(value: object) -> Fact:
@@ -108,39 +126,21 @@ def _problems(questionnaire: Questionnaire) -> Iterator[Problem]:
         if code in seen:
             yield problem("code_twice", path, code, value=code, first=seen[code])
         seen.setdefault(code, path)
+    yield from _dimension_problems(questionnaire)
     for s, section in enumerate(questionnaire.sections):
+        yield from section_problems(section, f"$.sections[{s}]")
         for i, item in enumerate(section.items):
-            yield from _item_problems(item, f"$.sections[{s}].items[{i}]")
+            yield from item_problems(questionnaire, item, f"$.sections[{s}].items[{i}]")
     for k, scale in enumerate(questionnaire.scales):
         yield from scale_problems(questionnaire, scale, f"$.scales[{k}]")
 
 
-def _item_problems(item: Item, path: str) -> Iterator[Problem]:
-    if item.kind in CHOSEN:
-        if not any(not c.missing for c in item.choices):
-            yield problem("item_no_choices", f"{path}.choices", item.code, item=item.code)
-        yield from _choice_problems(item, path)
-    elif item.choices:
-        yield problem("item_has_choices", f"{path}.choices", item.code, item=item.code, kind=str(item.kind))
-    for name, bound in (("min", item.min), ("max", item.max)):
-        if bound is not None and not math.isfinite(bound):
-            yield problem("item_bound_bad", f"{path}.{name}", item.code, item=item.code)
-    low = 0.0 if item.kind is Kind.SCORE and item.min is None else item.min
-    if low is not None and item.max is not None and low >= item.max:
-        yield problem("item_min_max", f"{path}.max", item.code, item=item.code, min=plain(low), max=plain(item.max))
-    if item.kind is Kind.SCORE and item.max is None:
-        yield problem("item_no_full_mark", f"{path}.max", item.code, item=item.code)
-
-
-def _choice_problems(item: Item, path: str) -> Iterator[Problem]:
+def _dimension_problems(questionnaire: Questionnaire) -> Iterator[Problem]:
     seen: set[str] = set()
-    for c, choice in enumerate(item.choices):
-        where, shown = f"{path}.choices[{c}].code", str(choice.code)
-        if isinstance(choice.code, bool) or not shown.strip() or shown != shown.strip():
-            yield problem("choice_code_bad", where, item.code, item=item.code, value=shown)
-        # Two codes that print alike cannot be told apart in a file or on the keys: 1 and "1".
-        if shown in seen:
-            yield problem("choice_code_twice", where, item.code, item=item.code, value=shown)
-        seen.add(shown)
-        if item.kind is Kind.RATING and not isinstance(choice.code, int) and not choice.missing:
-            yield problem("rating_code_not_number", where, item.code, item=item.code, value=shown)
+    for d, dimension in enumerate(questionnaire.dimensions):
+        path = f"$.dimensions[{d}].code"
+        if not CODE.fullmatch(dimension.code):
+            yield problem("code_bad", path, questionnaire.code, value=dimension.code)
+        if dimension.code in seen:
+            yield problem("dimension_twice", path, questionnaire.code, value=dimension.code)
+        seen.add(dimension.code)

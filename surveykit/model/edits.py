@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from surveykit.model.questionnaire import CHOSEN, RESERVED, Choice, Item, Kind, Questionnaire, Section, Text
+from surveykit.model.questionnaire import CHOSEN, RESERVED, Choice, Item, Kind, Look, Questionnaire, Section, Text
 from surveykit.model.scales import Scale
 
 Place = tuple[int, int]
@@ -37,7 +37,7 @@ def end_of(questionnaire: Questionnaire) -> Place:
 
 def codes_of(questionnaire: Questionnaire) -> tuple[str, ...]:
     """Every code in use: of items, then of scales."""
-    return (*(i.code for i in questionnaire.items()), *(s.code for s in questionnaire.scales))
+    return (*(i.code for i in questionnaire.lines()), *(s.code for s in questionnaire.scales))
 
 
 def fresh_code(used: Collection[str], like: str = "q") -> str:
@@ -122,7 +122,7 @@ def duplicated(
     questionnaire: Questionnaire, codes: Collection[str], used: Collection[str] = ()
 ) -> tuple[Questionnaire, tuple[str, ...]]:
     """Put a copy of the items after the last of them; returns the codes of the copies too."""
-    copied = [item for item in questionnaire.items() if item.code in codes]
+    copied = [item for item in questionnaire.lines() if item.code in codes]
     if not copied:
         return questionnaire, ()
     s, i = place_of(questionnaire, copied[-1].code) or (0, 0)
@@ -152,7 +152,7 @@ def renamed_item(questionnaire: Questionnaire, old: str, new: str) -> Questionna
             constraint=_in_rule(item.constraint, old, new),
         )
 
-    after = changed_items(questionnaire, [i.code for i in questionnaire.items()], renamed)
+    after = changed_items(questionnaire, [i.code for i in questionnaire.lines()], renamed)
     return _replace(after, scales=tuple(_scale_renaming(s, old, new) for s in after.scales))
 
 
@@ -160,14 +160,21 @@ def of_kind(item: Item, kind: Kind, choices: Sequence[Choice] = (), full: float 
     """The item as another kind: what the kind has no use for goes. ``choices``, ``full`` mark: where it has none."""
     chosen = kind in CHOSEN
     kept = item.choices if item.choices and chosen and _fits(item.choices, kind) else tuple(choices)
+    counted = kind in (Kind.NUMBER, Kind.SCORE)
     return _replace(
         item,
         kind=kind,
         choices=kept if chosen else (),
         min=item.min if kind is Kind.NUMBER else None,
         max=(item.max or full) if kind is Kind.SCORE else item.max if kind is Kind.NUMBER else None,
-        decimals=item.decimals if kind in (Kind.NUMBER, Kind.SCORE) else None,
+        decimals=item.decimals if counted else None,
+        step=item.step if counted else None,
         unit=item.unit if kind is Kind.NUMBER else "",
+        max_choices=item.max_choices if kind is Kind.MULTIPLE else None,
+        lines=item.lines if kind is Kind.TEXT else 1,
+        look=item.look if kind is Kind.RATING else Look.PLAIN,
+        pair=item.pair if kind is Kind.RATING else "",
+        required=item.required and kind is not Kind.NOTE,
     )
 
 

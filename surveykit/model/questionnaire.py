@@ -22,7 +22,10 @@ FORMAT = 1
 
 
 class Kind(StrEnum):
-    """What an item asks for. Rating and single choice differ in that a rating's codes have an order."""
+    """What an item asks for. Rating and single choice differ in that a rating's codes have an order.
+
+    A nomination is a name (of the unit's list or any other); a note is an instruction and has no answer.
+    """
 
     RATING = "rating"
     SINGLE = "single"
@@ -30,12 +33,27 @@ class Kind(StrEnum):
     NUMBER = "number"
     SCORE = "score"
     DATE = "date"
+    TIME = "time"
     TEXT = "text"
+    NOMINATION = "nomination"
+    NOTE = "note"
+
+
+class Look(StrEnum):
+    """How the options of a rating stand: as a list, as faces, or as a row of numbers labelled at its ends (0-10)."""
+
+    PLAIN = ""
+    FACES = "faces"
+    SCALE = "scale"
 
 
 CHOSEN = frozenset({Kind.RATING, Kind.SINGLE, Kind.MULTIPLE})
 MEASURED = frozenset({Kind.RATING, Kind.NUMBER, Kind.SCORE})
 """Kinds whose answers are numbers with an order: they can be scored and have a mean."""
+WORDS = frozenset({Kind.TEXT, Kind.NOMINATION})
+"""Kinds whose answers are free words."""
+OTHER = "_other"
+"""The words of a choice «other: ____» are the answer of a text item called as its item with this behind it."""
 
 
 class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -43,15 +61,33 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
 
 
 class Choice(_Value, frozen=True, kw_only=True):
-    """One option. ``missing`` (不清楚, 不适用) keeps it out of the range and out of every base."""
+    """One option. ``missing`` (不清楚, 不适用) keeps it out of the range and out of every base.
+
+    ``other``: a line to write on stands beside it; the text item ``<item>_other`` right after takes the words.
+    """
 
     code: Code
     label: Text = {}
     missing: bool = False
+    other: bool = False
+
+
+class Dimension(_Value, frozen=True, kw_only=True):
+    """What items are about (就医环境, 隐私保护): a tag of the questionnaire's own list."""
+
+    code: str
+    title: Text = {}
 
 
 class Item(_Value, frozen=True, kw_only=True):
-    """One question. ``min`` and ``max`` bound a number; ``max`` is the full mark of a score."""
+    """One question, or an instruction.
+
+    ``min`` and ``max`` bound a number; ``max`` is the full mark of a score, which goes in steps of ``step`` (0.5 for
+    half points). ``max_choices``: the most options of a multiple choice that may be ticked. ``lines``: how many lines
+    a text has to be written on. ``pair``: the code of the expectation right before that this perception belongs to;
+    the two stand in one row. ``dimension`` is one of the questionnaire's. ``was``: its code in the revision before,
+    where it was renamed.
+    """
 
     code: str
     kind: Kind
@@ -61,12 +97,19 @@ class Item(_Value, frozen=True, kw_only=True):
     min: float | None = None
     max: float | None = None
     decimals: int | None = None
+    step: float | None = None
+    max_choices: int | None = None
     unit: str | Text = ""
+    lines: int = 1
+    look: Look = Look.PLAIN
+    pair: str = ""
+    dimension: str = ""
     required: bool = False
     na_allowed: bool = True
     relevant: str = ""
     constraint: str = ""
     verified: bool = True
+    was: str = ""
 
     @property
     def measured(self) -> bool:
@@ -94,31 +137,55 @@ class Item(_Value, frozen=True, kw_only=True):
 
 
 class Section(_Value, frozen=True, kw_only=True):
-    """A heading and the items under it."""
+    """A heading and the items under it.
+
+    ``grid``: items one after the other with the same choices stand as one table. ``pair_heads``: what stands over the
+    two columns of paired items.
+    """
 
     title: Text = {}
     items: tuple[Item, ...] = ()
+    grid: bool = True
+    pair_heads: tuple[Text, Text] | None = None
 
 
 class Questionnaire(_Value, frozen=True, kw_only=True):
-    """One revision of a questionnaire, with its scoring."""
+    """One revision of a questionnaire, with its scoring.
+
+    ``family``: a name that versions for other people (住院, 门诊, 家属) share; they are compared on the items they have
+    in common. ``version``: which of the family this is. ``consent`` is printed under the introduction, ``closing`` at
+    the end of the sheet.
+    """
 
     format: int = FORMAT
     code: str
     revision: int = 1
     title: Text = {}
     intro: Text = {}
+    consent: Text = {}
+    closing: Text = {}
+    family: str = ""
+    version: Text = {}
+    dimensions: tuple[Dimension, ...] = ()
     sections: tuple[Section, ...] = ()
     scales: tuple[Scale, ...] = ()
 
-    def items(self) -> Iterator[Item]:
-        """Every item in paper order."""
+    def lines(self) -> Iterator[Item]:
+        """Every item in paper order, instructions too."""
         for section in self.sections:
             yield from section.items
 
+    def items(self) -> Iterator[Item]:
+        """Every item that is answered, in paper order."""
+        return (item for item in self.lines() if item.kind is not Kind.NOTE)
+
     def item(self, code: str) -> Item | None:
         """The item with this code."""
-        return next((i for i in self.items() if i.code == code), None)
+        return next((i for i in self.lines() if i.code == code), None)
+
+    def dimension(self, code: str) -> Dimension | None:
+        """The dimension with this code."""
+        return next((d for d in self.dimensions if d.code == code), None)
 
     def scale(self, code: str) -> Scale | None:
         """The scale with this code."""

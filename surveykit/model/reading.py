@@ -8,7 +8,8 @@ import msgspec
 
 from surveykit.errors import Fact
 from surveykit.model.answers import NOT_KEYED, Answer, Mark
-from surveykit.model.checks import check_answer, plain
+from surveykit.model.check_items import plain
+from surveykit.model.checks import check_answer
 from surveykit.model.keystrokes import Refusal
 from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
 from surveykit.model.typed import date_of, decimals, matching, number_of

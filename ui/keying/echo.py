@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveykit.i18n import Translator
 from surveykit.model.answers import Answer, Missing
-from surveykit.model.checks import plain
+from surveykit.model.check_items import plain
 from surveykit.model.keystrokes import RESPONDENT, State
 from surveykit.model.questionnaire import CHOSEN, Item, Kind
 from surveykit.model.reading import keys_of
