@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from surveykit.model import edits
+from surveykit.model import edits, scale_edits
+from surveykit.model.blocks import numbers
+from surveykit.model.check_items import plain
 from surveykit.model.matrix import numeric_items
 from surveykit.model.questionnaire import CHOSEN
+from surveykit.model.ranges import range_of
 from surveykit.model.scales import Scale
 from ui.design.draft import Draft
-from ui.design.grid import Column, Grid, number
-from ui.design.presets import METHODS, first_scale
+from ui.design.presets import first_scale
+from ui.design.scale_list import Part, PartList, ScaleList
 from ui.design.tryout import TryOut
 from ui.design.words import scale_name
 from ui.theme import Size, Space
@@ -24,24 +27,6 @@ from ui.widgets import EmptyState, LinkButton, label
 WIDEST = Size.FIELD * 2
 TAKEN = 2
 MINUS = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """An item, or another scale, as something that a scale may take."""
-
-    code: str
-    number: str
-    name: str
-    taken: bool
-    reversed: bool
-    weight: float
-    minus: bool
-
-    @property
-    def used(self) -> bool:
-        """Whether the scale takes it on either side."""
-        return self.taken or self.minus
 
 
 class Scoring(QWidget):
@@ -55,28 +40,21 @@ class Scoring(QWidget):
         self.setMaximumWidth(WIDEST)
         self.empty = EmptyState(icon="ruler")
         self.empty.wanted.connect(self.new_scale)
-        self.scales = Grid(
-            (
-                Column(lambda s: scale_name(s, draft.language), wide=True),
-                Column(lambda s: self._method_name(s)),
-                Column(lambda s: str(len(s.items) + len(s.minus)), number=True),
-            ),
-            most=4,
-        )
-        self.scales.setSelectionBehavior(Grid.SelectionBehavior.SelectRows)
-        self.scales.horizontalHeader().hide()
+        self.scales = ScaleList(draft)
         self.title = label("", "lead", strong=True)
         self.add_scale = LinkButton("", "plus")
         self.name = label("", "lead", strong=True, wrap=True)
         self.all_items = LinkButton()
-        self.parts = Grid(_part_columns(), growing=False, most=0)
-        self.parts.setMinimumHeight(Size.ROW_COMPACT * 4)
+        self.facts = label("", "caption", "muted")
+        self.parts = PartList()
         self.tryout = TryOut()
         self._lay_out()
         self.setFocusProxy(self.scales)
         self.scales.chosen.connect(self._choose_row)
         self.scales.row_wanted.connect(self.new_scale)
         self.scales.grid_model.edited.connect(self._remove)
+        self.scales.taken.connect(self.take)
+        self.scales.moved.connect(self._move)
         self.add_scale.clicked.connect(self.new_scale)
         self.all_items.clicked.connect(self._take_all)
         self.parts.grid_model.edited.connect(self._set_parts)
@@ -98,17 +76,25 @@ class Scoring(QWidget):
         head.addWidget(self.name, 1)
         head.addWidget(self.all_items)
         inside.addLayout(head)
-        inside.addWidget(self.parts, 1)
-        inside.addWidget(self.tryout)
+        inside.addWidget(self.facts)
+        inside.addWidget(self.parts)
+        inside.addStretch(1)
         none = QFrame()
         none.setProperty("role", "card")
         QVBoxLayout(none).addWidget(self.empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(none)
-        self._stack.addWidget(_scrolling(card))
+        self._area = _scrolling(card)
+        self._stack.addWidget(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(Space.S)
+        column.addWidget(self._stack, 1)
+        # Outside of what scrolls: the score is in sight whichever item or property is being changed.
+        pinned = QHBoxLayout()
+        pinned.setContentsMargins(0, 0, self._area.verticalScrollBar().sizeHint().width(), 0)
+        pinned.addWidget(self.tryout)
+        column.addLayout(pinned)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -155,6 +141,7 @@ class Scoring(QWidget):
             # Shown when it is looked at: items are edited faster without.
             return
         self._stack.setCurrentIndex(1 if scales else 0)
+        self.tryout.setVisible(bool(scales))
         self.scales.show_rows(scales)
         scale = self.scale()
         if scale is not None:
@@ -162,6 +149,7 @@ class Scoring(QWidget):
             if self.scales.currentIndex().row() != row:
                 self.scales.setCurrentIndex(self.scales.grid_model.index(row, 0))
             self.name.setText(scale_name(scale, draft.language))
+            self.facts.setText(self._facts(scale))
             parts = self._parts(scale)
             whole = all(part.taken for part in parts if draft.number(part.code))
             self.all_items.setText(_("None") if whole else _("All"))
@@ -183,6 +171,22 @@ class Scoring(QWidget):
             self.choose(code)
             self.scales.setFocus()
 
+    def take(self, code: str, codes: tuple[str, ...]) -> None:
+        """Bring items into a scale, or into a new one where it has no code."""
+        draft, _ = self._draft, self._draft.translator
+        scale = draft.value.scale(code)
+        if scale is None:
+            fresh = edits.fresh_code(draft.used(), "scale")
+            n = len(draft.value.scales)
+            name = (f"维度{n}", f"Dimension {n}")
+            made = scale_edits.taking(draft.value, first_scale(fresh, (), name), codes)
+            if draft.edit(_("Add a scale"), lambda q: edits.with_scale(q, made)):
+                self.choose(fresh)
+            return
+        after = scale_edits.taking(draft.value, scale, codes)
+        if draft.edit(_("Edit the items of a scale"), lambda q: edits.with_scale(q, after)):
+            self.choose(code)
+
     def set_scale(self, text: str, after: Scale, merge: str = "") -> None:
         """Store another value of the scale that is shown."""
         old = self._code
@@ -192,18 +196,33 @@ class Scoring(QWidget):
 
     # ---- edits
 
+    def _facts(self, scale: Scale) -> str:
+        """How many items a scale has, and between which scores it lies."""
+        _, count = self._draft.translator, len(scale.items) + len(scale.minus)
+        said = _("Items: {n}", n=count)
+        bounds = range_of(self._draft.value, scale.code)
+        if bounds is None:
+            return said
+        low, high = (plain(round(end, 2)) for end in bounds)
+        return f"{said}  ·  {_('Scores from {low} to {high}', low=low, high=high)}"
+
+    def _move(self, by: int) -> None:
+        _, code = self._draft.translator, self._code
+        self._draft.edit(_("Move a scale"), lambda q: scale_edits.moved_scale(q, code, by))
+
     def _parts(self, scale: Scale) -> tuple[Part, ...]:
         draft = self._draft
         numeric, mine = set(numeric_items(draft.value)), (*scale.items, *scale.minus)
+        printed = numbers(draft.value)
         rows = [
-            (item.code, str(n), draft.text(item.text) or item.code)
-            for n, item in enumerate(draft.value.items(), 1)
+            (item.code, str(printed[item.code]), draft.text(item.text) or item.code)
+            for item in draft.value.items()
             if item.code in numeric or item.code in mine or (scale.method == "count" and item.kind in CHOSEN)
         ]
         rows += [
             (other.code, "", scale_name(other, draft.language))
             for other in draft.value.scales
-            if other.code != scale.code and not _leads_to(draft, other, scale.code)
+            if not scale_edits.leads_to(draft.value, other, scale.code)
         ]
         known = {code for code, _number, _name in rows}
         rows += [(code, "?", code) for code in dict.fromkeys(mine) if code not in known and code != scale.code]
@@ -249,9 +268,6 @@ class Scoring(QWidget):
             self._code = scales[row].code
             self.show_value()
 
-    def _method_name(self, scale: Scale) -> str:
-        return self._draft.translator(METHODS[scale.method][0])
-
 
 def _scrolling(card: QWidget) -> QScrollArea:
     """The card in a place that may be lower than the card."""
@@ -267,32 +283,3 @@ def _scrolling(card: QWidget) -> QScrollArea:
     inside.addWidget(card)
     area.setWidget(holder)
     return area
-
-
-def _part_columns() -> tuple[Column, ...]:
-    def weigh(part: Part, text: str) -> Part:
-        return replace(part, weight=number(text))
-
-    def take(part: Part, on: bool) -> Part:
-        return replace(part, taken=on, minus=part.minus and not on, reversed=part.reversed and on)
-
-    def subtract(part: Part, on: bool) -> Part:
-        return replace(part, minus=on, taken=part.taken and not on)
-
-    return (
-        Column(lambda p: p.number, number=True),
-        Column(lambda p: p.name, wide=True),
-        Column(lambda p: p.taken, take),
-        Column(lambda p: p.reversed, lambda p, on: replace(p, reversed=on), usable=lambda p: p.used),
-        Column(lambda p: f"{p.weight:g}", weigh, number=True, usable=lambda p: p.used),
-        Column(lambda p: p.minus, subtract),
-    )
-
-
-def _leads_to(draft: Draft, scale: Scale, code: str, seen: frozenset[str] = frozenset()) -> bool:
-    """Whether ``code`` is a part of a scale, or of one of its parts."""
-    if scale.code in seen:
-        return False
-    parts = (*scale.items, *scale.minus)
-    below = [s for s in draft.value.scales if s.code in parts]
-    return code in parts or any(_leads_to(draft, s, code, seen | {scale.code}) for s in below)
