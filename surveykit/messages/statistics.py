@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "reverse_not_an_item": N_("{item} is to be reversed but is not among the items; correct the list of items."),
     "too_few_items": N_("Reliability needs at least two items; {items} given."),
     "counts_refused": N_("{events} of {n} cannot be used: events and n must be whole numbers, events from 0 to n."),
+    "error_counts_refused": N_("The counts of fields compared and differing do not belong together."),
     "rate_refused": N_(
         "{events} events in {time} cannot be used: events must be a whole number of at least 0, the time above 0."
     ),
