@@ -190,8 +190,14 @@ class Workbench(QObject):
         """
         if not self._write(after, by):
             return False
-        self.undo_stack.push(Snapshot(text, lambda: self._write(after), lambda: self._write(before), merge))
+        self.undo_stack.push(self.snapshot(text, after, before, merge))
         return True
+
+    def snapshot(
+        self, text: str, after: Callable[[], Changes], before: Callable[[], Changes], merge: str = ""
+    ) -> Snapshot:
+        """The step of undo of a change that is written already."""
+        return Snapshot(text, lambda: self._write(after), lambda: self._write(before), merge)
 
     def edit_questionnaire(
         self,
@@ -285,8 +291,12 @@ class Workbench(QObject):
         text: str,
         work: Callable[[Project, Progress], tuple[T, Changes]],
         done: Callable[[T], object] | None = None,
+        undoing: Callable[[T], Snapshot] | None = None,
     ) -> Task:
-        """Start work that writes to the project as one transaction; until it ends the project is open for reading."""
+        """Start work that writes to the project as one transaction; until it ends the project is open for reading.
+
+        ``undoing`` makes the step of undo of what the work returned; without it nothing before can be undone either.
+        """
         from surveykit.project import book
 
         path = self.require().path
@@ -299,8 +309,11 @@ class Workbench(QObject):
         task = Task(text, whole)
 
         def finish(outcome: tuple[T, Changes]) -> None:
-            self.undo_stack.clear()
             self._pause(path, False)
+            if undoing is None:
+                self.undo_stack.clear()
+            else:
+                self.undo_stack.push(undoing(outcome[0]))
             self.announce(outcome[1])
             if done is not None:
                 done(outcome[0])

@@ -22,6 +22,9 @@ SENTENCES = {
     "newer_file": N_("{file} was made by a newer SurveyKit. Update this program; the file was not touched."),
     "older_file_read_only": N_("{file} is of an older version. Open it once in the desktop program to bring it up."),
     "upgrade_broke_links": N_("{file} could not be brought up from version {version}; it is as it was."),
+    "import_is_there_again": N_(
+        "The import cannot be put back: its waves or sheet numbers are in the project again. Import what is missing."
+    ),
     "number_exists": N_("Sheet {number} exists already in {wave}."),
     "sheet_changed": N_("Sheet {number} of {wave} was changed elsewhere in the meantime; it was read anew."),
     "no_such_sheet": N_("There is no sheet {number}."),

@@ -19,7 +19,7 @@ from surveykit.model.answers import Mark, Missing, Response, Value
 from surveykit.progress import Progress, silent
 from surveykit.project.book import Project, settings
 from surveykit.project.changes import Changes
-from surveykit.store import bulk, definitions, places
+from surveykit.store import bulk, definitions, imports, places, tables
 from surveykit.store.bulk import ImportRun, Known
 from surveykit.store.codec import answers_of, marks_of
 
@@ -59,6 +59,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     report: ImportReport
 
 
+class Imported(msgspec.Struct, frozen=True, kw_only=True):
+    """An import that was carried out: its run, the ids of waves and units it made, when it was taken back."""
+
+    run: str = ""
+    waves: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    taken_back: str = ""
+
+
+_ANY_PLACE = Changes(many_responses=True, waves=frozenset({""}), units=frozenset({""}))
+
+
 def read_map(path: Path) -> MapFile:
     """A MAP.json."""
     return parse_map(read_bytes(path), path.name)
@@ -93,10 +105,10 @@ def plan(
     return msgspec.structs.replace(decided, questionnaire=questionnaire, source=data.name)
 
 
-def carry_out(project: Project, decided: Plan, progress: Progress = silent) -> Changes:
+def carry_out(project: Project, decided: Plan, progress: Progress = silent) -> tuple[Imported, Changes]:
     """Store the rows of a plan in one transaction."""
     if not decided.rows:
-        return Changes()
+        return Imported(), Changes()
     report = decided.report
     run = ImportRun(
         source=decided.source,
@@ -113,12 +125,33 @@ def carry_out(project: Project, decided: Plan, progress: Progress = silent) -> C
         for row in decided.rows
     ]  # fmt: skip
     with project.store.writing() as connection:
-        bulk.insert(connection, sheets, decided.identities, run, progress)
-    return Changes(
+        before = imports.place_ids(connection)
+        run_key = bulk.insert(connection, sheets, decided.identities, run, progress)
+        waves, units = (tuple(now - then) for now, then in zip(imports.place_ids(connection), before, strict=True))
+    changes = Changes(
         many_responses=True,
         waves=frozenset(row.wave for row in decided.rows),
         units=frozenset(row.unit for row in decided.rows if row.unit),
     )
+    return Imported(run=run_key, waves=waves, units=units), changes
+
+
+def take_back(project: Project, imported: Imported) -> tuple[Imported, Changes]:
+    """Take a whole import back, with the waves and units that it made and nothing else uses."""
+    with project.store.writing() as connection:
+        at = imports.take_back(connection, imported.run)
+        imports.remove_unused(connection, tables.wave, imported.waves, removed=True)
+        imports.remove_unused(connection, tables.unit, imported.units, removed=True)
+    return msgspec.structs.replace(imported, taken_back=at), _ANY_PLACE
+
+
+def put_back(project: Project, imported: Imported) -> Changes:
+    """Put an import back that was taken back."""
+    with project.store.writing() as connection:
+        imports.remove_unused(connection, tables.wave, imported.waves, removed=False)
+        imports.remove_unused(connection, tables.unit, imported.units, removed=False)
+        imports.put_back(connection, imported.run, imported.taken_back)
+    return _ANY_PLACE
 
 
 def _in_a_wave(project: Project, decoded: Decoding, _: Translator) -> Decoding:

@@ -68,10 +68,11 @@ def insert(
     identities: Sequence[str | None],
     run: ImportRun | None = None,
     progress: Progress = silent,
-) -> None:
+) -> str:
     """Store sheets in their order; missing waves, units and respondents are made as they appear.
 
     A sheet without a number gets the next free one of its wave. ``identities`` goes row by row with ``sheets``.
+    Returns the key of the run, empty where none is recorded.
     """
     run_key = _record(connection, run) if run else None
     places = _Places(connection)
@@ -102,6 +103,7 @@ def insert(
             connection.exec_driver_sql(statement, rows)
             progress(done, len(sheets))
             rows = []
+    return run_key or ""
 
 
 def _record(connection: Connection, run: ImportRun) -> str:

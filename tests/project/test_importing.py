@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from surveykit.errors import Cancelled, DataRefused
+from surveykit.errors import Cancelled, Conflict, DataRefused
 from surveykit.exchange.mapping import Columns, MapFile
 from surveykit.model.answers import Mark, Missing
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
-from surveykit.project import analysing, book, designing, importing, keying
+from surveykit.project import analysing, book, designing, files, importing, keying
 from surveykit.project.book import Project, Settings
 from surveykit.project.frames import read_frame
 
@@ -49,7 +49,7 @@ def test_a_plan_writes_nothing_and_its_report_comes_true(project: Project, tmp_p
     decided = importing.plan(project, table, "ward", columns=Columns())
     assert (decided.report.read, decided.report.imported) == (2, 2)
     assert keying.waves(project) == ()
-    changes = importing.carry_out(project, decided)
+    _imported, changes = importing.carry_out(project, decided)
     assert changes.many_responses
     assert (changes.waves, changes.units) == (frozenset({"w1", "w2"}), frozenset({"ICU", "ER"}))
     assert [w.name for w in keying.waves(project)] == ["w1", "w2"]
@@ -127,3 +127,36 @@ def test_cancelling_takes_everything_back(project: Project, tmp_path: Path) -> N
     assert keying.waves(project) == ()
     with pytest.raises(DataRefused):
         analysing.scores(project, "ward")
+
+
+def test_an_import_is_taken_back_and_put_back_as_a_whole(project: Project, tmp_path: Path) -> None:
+    keying.add_wave(project, "w1")
+    (tmp_path / "a.csv").write_text("wave,unit,number,q1\nw1,ICU,1,4\nw2,ER,1,3\n", encoding="utf-8")
+    decided = importing.plan(project, tmp_path / "a.csv", "ward", columns=Columns())
+    imported, _changes = importing.carry_out(project, decided)
+    gone, _changes = importing.take_back(project, imported)
+    assert len(read_frame(project, "ward").answers) == 0
+    # What was there before the import stays; what it made goes with it.
+    assert [w.name for w in keying.waves(project)] == ["w1"]
+    assert keying.units(project) == ()
+    assert files.check(project) == ()
+    importing.put_back(project, gone)
+    assert [row["q1"] for row in read_frame(project, "ward").answers] == [4, 3]
+    assert [w.name for w in keying.waves(project)] == ["w1", "w2"]
+    again = importing.plan(project, tmp_path / "a.csv", "ward", columns=Columns())
+    assert (again.report.imported, again.report.skipped) == (0, 2)
+
+
+def test_an_import_taken_back_can_be_imported_again_and_then_not_put_back(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("wave,number,q1\nw1,1,4\n", encoding="utf-8")
+
+    def take_in() -> importing.Imported:
+        decided = importing.plan(project, tmp_path / "a.csv", "ward", columns=Columns())
+        return importing.carry_out(project, decided)[0]
+
+    gone, _changes = importing.take_back(project, take_in())
+    take_in()
+    with pytest.raises(Conflict) as refused:
+        importing.put_back(project, gone)
+    assert refused.value.code == "import_is_there_again"
+    assert len(read_frame(project, "ward").answers) == 1

@@ -71,6 +71,11 @@ def test_a_good_file_is_matched_counted_and_imported(
     assert screen.done_words.text() == f"{len(rows) - 1} responses were imported from third.csv."
     assert list(files.backup_folder(sample.require()).glob("*.surveykit"))
     assert sample.require().writable
+    assert sample.undo_stack.undoText() == "Import of third.csv"
+    sample.undo_stack.undo()
+    assert responses(sample, "2026-10") == 0
+    sample.undo_stack.redo()
+    assert responses(sample, "2026-10") == len(rows) - 1
 
 
 def test_the_same_file_again_adds_nothing(

@@ -18,7 +18,7 @@ from surveykit.progress import Progress
 from surveykit.project import designing, files, importing, keying
 from surveykit.project.book import Project, settings
 from surveykit.project.changes import Changes
-from surveykit.project.importing import ImportReport
+from surveykit.project.importing import Imported, ImportReport
 from surveykit.replace import replacing
 from ui.importing import words
 from ui.importing.file_card import FileCard
@@ -27,6 +27,7 @@ from ui.importing.look import Look, look
 from ui.importing.mapping_card import MappingCard, TextsCard
 from ui.importing.outcome_card import PreviewCard, ProblemsCard
 from ui.tasks import Task
+from ui.undo import Snapshot
 from ui.widgets import Card, EmptyState, LinkButton, Page, PrimaryButton, ProgressStrip, TitleBlock, label, row
 from ui.workbench import Workbench
 
@@ -259,15 +260,32 @@ class ImportScreen(QWidget):
             return
         job, _ = found.job, self._workbench.translator
 
-        def work(project: Project, progress: Progress) -> tuple[ImportReport, Changes]:
+        def work(project: Project, progress: Progress) -> tuple[tuple[ImportReport, Imported], Changes]:
             files.backup(project, files.backup_folder(project))
             plan = importing.plan(
                 project, job.path, job.questionnaire, columns=job.columns, mapping=job.mapping, skip_bad=job.skip_bad
             )
-            return plan.report, importing.carry_out(project, plan, progress)
+            imported, changes = importing.carry_out(project, plan, progress)
+            return (plan.report, imported), changes
 
-        self._workbench.start_writing(_("Importing {file}", file=job.path.name), work, self._finish)
+        name = _("Import of {file}", file=job.path.name)
+        self._workbench.start_writing(
+            _("Importing {file}", file=job.path.name),
+            work,
+            lambda done: self._finish(done[0]),
+            lambda done: self._step_back(name, done[1]),
+        )
         self._show_button()
+
+    def _step_back(self, name: str, imported: Imported) -> Snapshot:
+        """What undo does with an import: all of its sheets go, and come back."""
+        bench, now = self._workbench, [imported]
+
+        def before() -> Changes:
+            now[0], changes = importing.take_back(bench.require(), now[0])
+            return changes
+
+        return bench.snapshot(name, lambda: importing.put_back(bench.require(), now[0]), before)
 
     def _finish(self, report: ImportReport) -> None:
         _ = self._workbench.translator
