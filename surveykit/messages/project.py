@@ -5,9 +5,13 @@ from __future__ import annotations
 from surveykit.i18n import N_
 
 SENTENCES = {
+    "place_exists": N_("There is a “{name}” already; choose another name."),
+    "unit_code_taken": N_("The code {value} is that of {name} already; choose another one."),
+    "batch_negative": N_("The batch “{name}” has a count below 0; correct it."),
     "code_in_use": N_("Another questionnaire is called {questionnaire}. Choose another code."),
-    "xlsform_not_yet": N_("XLSForm workbooks are read by a later version; {file} was not taken."),
-    "filter_unreadable": N_("“{filter}” is not a group. Write it as wave=NAME, unit=NAME or item=code."),
+    "filter_unreadable": N_(
+        "“{filter}” is not a group. Write it as wave=NAME, unit=NAME, questionnaire=CODE or item=code."
+    ),
     "filter_unknown_key": N_("“{filter}”: {key} is neither wave, unit, respondent, number, batch nor an item."),
     "empty_group": N_("No response belongs to “{group}”. There are: {known}."),
     "no_such_measure": N_("There is no scale or item {measure} that can be compared in {questionnaire}."),
@@ -36,9 +40,7 @@ SENTENCES = {
     "import_has_problems": N_("{file}: {n} problems, nothing was imported. --skip-bad imports the rest."),
     "not_text": N_("“{text}” holds bytes that are no text; rename the file, or type it anew."),
     "date_unreadable": N_("“{date}” is not a date; write it as 2026-03-01."),
-    "definition_ending": N_("{file} cannot be written: the name must end in .json."),
-    "codebook_not_yet": N_("Codebooks come with a later version; without --codebook the definition is written."),
-    "xlsform_export_not_yet": N_("XLSForm workbooks are written by a later version; {file} can be a .json file."),
+    "codebook_ending": N_("{file} cannot be written: a codebook's name must end in .pdf or .xlsx."),
     "print_not_yet": N_("Printing the paper form comes with a later version."),
 }
 
@@ -50,9 +52,6 @@ CAVEATS = {
     "no_case_mix": N_("The groups are different people at different times; nothing was adjusted for how they differ."),
     "clustered": N_(
         "The responses come from {units} units; answers within a unit are alike, so P and intervals are optimistic."
-    ),
-    "revisions_mixed": N_(
-        "The responses were keyed with several revisions of the questionnaire ({revisions}); shared items are compared."
     ),
     "modes_mixed": N_("The groups were surveyed in different ways ({modes}), which changes answers by itself."),
 }

@@ -8,9 +8,12 @@ import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from surveykit.errors import NotFound
-from surveykit.model.fieldwork import Batch, Unit, Wave
-from surveykit.store.codec import new_id, now, respondent_key
+from surveykit.model.fieldwork import Batch, NotReturned, Unit, Verification, Wave
+from surveykit.store.codec import encode, new_id, now, respondent_key
 from surveykit.store.tables import batch, questionnaire, respondent, unit, wave
+
+_COUNTS = msgspec.json.Decoder(dict[NotReturned, int])
+_PLAN = msgspec.json.Decoder(Verification)
 
 
 def waves(connection: Connection) -> tuple[Wave, ...]:
@@ -23,7 +26,7 @@ def waves(connection: Connection) -> tuple[Wave, ...]:
 def units(connection: Connection) -> tuple[Unit, ...]:
     """Units in their order."""
     c = unit.c
-    rows = select(c.id, c.name, c.position, func.coalesce(c.parent_id, "").label("parent"))
+    rows = select(c.id, c.name, c.position, c.code, func.coalesce(c.parent_id, "").label("parent"))
     return tuple(Unit(**r) for r in connection.execute(rows.where(c.removed.is_(None)).order_by(c.position)).mappings())
 
 
@@ -70,7 +73,7 @@ def ensure_respondent(connection: Connection, code: str) -> str:
 def batches(connection: Connection) -> tuple[Batch, ...]:
     """Every batch in use."""
     b = batch.c
-    columns = [c for c in b if c.name not in {"questionnaire_id", "wave_id", "unit_id", "verification", "removed"}]
+    columns = [c for c in b if c.name not in {"questionnaire_id", "wave_id", "unit_id", "removed"}]
     rows = (
         select(*columns, questionnaire.c.code.label("questionnaire"), wave.c.name.label("wave"))
         .add_columns(func.coalesce(unit.c.name, "").label("unit"))
@@ -80,16 +83,28 @@ def batches(connection: Connection) -> tuple[Batch, ...]:
         .where(b.removed.is_(None))
         .order_by(wave.c.position, b.name)
     )
-    return tuple(Batch(**row) for row in connection.execute(rows).mappings())
+    return tuple(_batch(row) for row in connection.execute(rows).mappings())
+
+
+def _batch(row: Any) -> Batch:
+    facts = dict(row)
+    counts = _COUNTS.decode(facts.pop("not_returned"))
+    return Batch(**facts | {"not_returned": counts, "verification": _PLAN.decode(facts["verification"])})
 
 
 def save_batch(connection: Connection, value: Batch, questionnaire_key: str) -> None:
     """Add a batch or change the one with its id."""
     row = msgspec.structs.asdict(value)
     row.pop("questionnaire")
+    row["not_returned"], row["verification"] = encode(value.not_returned), encode(value.verification)
     row["questionnaire_id"] = questionnaire_key
     row["wave_id"] = place_id(connection, wave, row.pop("wave"))
     name = row.pop("unit")
     row["unit_id"] = place_id(connection, unit, name) if name else None
     if connection.execute(batch.update().where(batch.c.id == value.id).values(**row)).rowcount == 0:
         connection.execute(batch.insert().values(**row))
+
+
+def remove_batch(connection: Connection, key: str, *, removed: bool) -> None:
+    """Mark a batch as removed, or put it back; its sheets stay with it."""
+    connection.execute(batch.update().where(batch.c.id == key).values(removed=now() if removed else None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.sql.expression import text
 
-SCHEMA = "0001"
+SCHEMA = "0003"
 """The newest migration. A file that names one we do not know was written by a newer program."""
 
 metadata = MetaData(
@@ -60,6 +60,8 @@ keying_session = Table(
     Column("machine", Text, nullable=False, server_default=""),
     Column("started", Text, nullable=False),
     Column("ended", Text),
+    Column("keys", Integer, nullable=False, server_default="0"),
+    Column("paused", Integer, nullable=False, server_default="0"),  # seconds in which nothing was keyed
 )
 
 unit = Table(
@@ -70,7 +72,19 @@ unit = Table(
     Column("name", Text, nullable=False),
     Column("position", Integer, nullable=False),
     _removed(),
+    Column("code", Text, nullable=False, server_default=""),  # two digits keyed on a sheet of a mixed stack
     Index("uq_unit_name", "name", unique=True, sqlite_where=text("removed IS NULL")),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    _id(),
+    _to("unit"),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    _removed(),
+    Index("ix_staff_unit_id", "unit_id"),
 )
 
 wave = Table(
@@ -132,6 +146,9 @@ batch = Table(
     Column("valid", Integer),
     Column("verification", Text, nullable=False, server_default="{}"),
     _removed(),
+    Column("period", Text, nullable=False, server_default=""),
+    Column("stay", Text, nullable=False, server_default=""),
+    Column("not_returned", Text, nullable=False, server_default="{}"),  # reason to count
 )
 
 import_run = Table(
@@ -175,10 +192,26 @@ response = Table(
     Column("version", Integer, nullable=False),
     Column("finished", Boolean(create_constraint=False), nullable=False),
     _removed(),
+    Column("filled_by", Text, nullable=False, server_default=""),  # where it is not as the batch says
+    Column("invalid", Text, nullable=False, server_default=""),  # why it does not count; empty: it counts
     Index(
         "uq_response_number", "questionnaire_id", "wave_id", "number", unique=True, sqlite_where=text("removed IS NULL")
     ),
     Index("ix_response_identity", "questionnaire_id", "identity"),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    _id(),
+    _to("response"),
+    _to("respondent"),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("keep_until", Text, nullable=False, server_default=""),
+    _removed(),
+    Index("ix_contact_response_id", "response_id"),
 )
 
 entry = Table(

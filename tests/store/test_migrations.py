@@ -19,7 +19,8 @@ from surveykit.store.upgrade import upgrade
 
 PLAN = {
     "person", "keying_session", "unit", "wave", "questionnaire", "revision", "wave_questionnaire", "batch",
-    "import_run", "respondent", "response", "entry", "journal", "analysis", "issued_report", "attachment",
+    "import_run", "respondent", "response", "entry", "journal", "analysis", "issued_report", "attachment", "staff",
+    "contact",
 }  # fmt: skip
 
 
