@@ -1,0 +1,1 @@
+"""What went out and came back: batches, quotas, waves and units."""
