@@ -15,7 +15,6 @@ from surveykit.i18n import N_, Translator
 from surveykit.model.fieldwork import NOT_RETURNED, Batch
 from surveykit.model.returns import ReturnRow, Share
 from surveykit.project import book, fieldwork, keying
-from surveykit.project.book import Project
 
 
 def _board_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
@@ -28,7 +27,7 @@ def _board_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
 def _board(arguments: argparse.Namespace, console: Console) -> int:
     _ = console.translate
     with book.open_project(arguments.file, writable=False) as project:
-        board = fieldwork.board(project, arguments.questionnaire, _wave(project, arguments.wave))
+        board = fieldwork.board(project, arguments.questionnaire, fieldwork.wave_named(project, arguments.wave))
     if console.json:
         rows = [_as_json(row) for row in board.units]
         console.data({"wave": board.wave, "units": rows, "total": _as_json(board.total)})
@@ -70,7 +69,7 @@ def _batch_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
 
 def _batch(arguments: argparse.Namespace, console: Console) -> int:
     with book.open_project(arguments.file) as project:
-        wave, code = _wave(project, arguments.wave), arguments.questionnaire
+        wave, code = fieldwork.wave_named(project, arguments.wave), arguments.questionnaire
         there = next(
             (b for b in keying.batches(project) if (b.questionnaire, b.wave, b.name) == (code, wave, arguments.name)),
             None,
@@ -96,13 +95,6 @@ def _missing(batch: Batch, given: list[list[str]] | None) -> dict[str, int]:
             raise NotFound("no_such_reason", value=f"{reason} {number}", known=", ".join(NOT_RETURNED))
         counts[reason] = int(number)
     return counts
-
-
-def _wave(project: Project, name: str | None) -> str:
-    waves = [wave.name for wave in keying.waves(project)]
-    if name is not None and name not in waves:
-        raise NotFound("no_such_wave", name=name)
-    return name or (waves[-1] if waves else "")
 
 
 def _as_json(row: ReturnRow) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from surveykit.errors import Conflict
+from surveykit.errors import Conflict, NotFound
 from surveykit.model.fieldwork import Batch, Invalid, Unit, Wave
 from surveykit.model.returns import Quota, ReturnRow, added
 from surveykit.project.book import Project
@@ -33,6 +33,15 @@ class Board:
 
 
 # ---- waves and units
+
+
+def wave_named(project: Project, name: str | None) -> str:
+    """A wave by its name, by default the last one. NotFound where there is none of that name."""
+    with project.store.reading() as connection:
+        waves = [wave.name for wave in places.waves(connection)]
+    if name is not None and name not in waves:
+        raise NotFound("no_such_wave", name=name)
+    return name or (waves[-1] if waves else "")
 
 
 def save_place(project: Project, kind: Literal["wave", "unit"], place: Wave | Unit) -> Changes:

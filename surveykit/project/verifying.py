@@ -20,7 +20,7 @@ from surveykit.project.changes import Changes
 from surveykit.stats.keying_error import ACCEPTABLE, ErrorRate, error_rate
 from surveykit.store import journal, passes, responses
 from surveykit.store.codec import answers_of, marks_of
-from surveykit.store.passes import KEYER, SETTLED, VERIFIER, Passes
+from surveykit.store.passes import KEYER, SETTLED, UNDONE, VERIFIER, Passes
 from surveykit.store.settings import read_settings, write_setting
 
 _PLANS, _LIMIT = "verification", "keying_limit"
@@ -149,27 +149,41 @@ def store(
     cursor: str = "",
     finished: bool = False,
     person: str | None = None,
+    undoing: bool = False,
 ) -> tuple[Response, Changes]:
-    """Store what the second pass has keyed and what that settles, in one transaction. Returns the sheet of record."""
+    """Store what the second pass has keyed and what that settles, in one transaction. Returns the sheet of record.
+
+    ``undoing``: ``second`` is what was there before, and what ``compared`` settled is not settled after all.
+    """
     with project.store.writing() as connection:
         passes.write(connection, second, cursor=cursor, finished=finished)
         for found in compared:
             if found.outcome is Outcome.KEYER:
+                value, verb = (found.first, UNDONE) if undoing else (found.now, KEYER)
                 sheet = responses.correct_answer(
-                    connection, sheet, found.item, found.now, verb=KEYER, reason="", person=person
+                    connection, sheet, found.item, value, verb=verb, reason="", person=person
                 )
             elif found.outcome is Outcome.VERIFIER:
-                journal.append(connection, VERIFIER, sheet.id, item=found.item, person=person)
+                verb = UNDONE if undoing else VERIFIER
+                journal.append(connection, verb, sheet.id, item=found.item, person=person)
     return sheet, Changes(responses=frozenset({sheet.id}))
 
 
 def settle(
-    project: Project, sheet: str, item: str, answer: Answer, *, reason: str = "", person: str | None = None
+    project: Project,
+    sheet: str,
+    item: str,
+    answer: Answer,
+    *,
+    reason: str = "",
+    person: str | None = None,
+    undoing: bool = False,
 ) -> Changes:
-    """Decide against the paper what an item says where two passes differ."""
+    """Decide against the paper what an item says where two passes differ; ``undoing``: it is open again."""
     with project.store.writing() as connection:
         found = responses.by_id(connection, sheet)
-        responses.correct_answer(connection, found, item, answer, verb=SETTLED, reason=reason, person=person)
+        verb = UNDONE if undoing else SETTLED
+        responses.correct_answer(connection, found, item, answer, verb=verb, reason=reason, person=person)
     return Changes(responses=frozenset({sheet}))
 
 

@@ -15,8 +15,8 @@ from surveykit.store.codec import answers_of, encode, marks_of, new_id, now
 from surveykit.store.tables import entry, journal, questionnaire, response, revision, wave
 
 SECOND_PASS = 2
-KEYER, VERIFIER, SETTLED = "keyer_error", "verifier_error", "settled"
-"""Verbs of the journal: the first pass was wrong, the second was, a third person has decided."""
+KEYER, VERIFIER, SETTLED, UNDONE = "keyer_error", "verifier_error", "settled", "second_pass_undone"
+"""Verbs of the journal: the first pass was wrong, the second was, a third person has decided, it was taken back."""
 
 
 @dataclass(frozen=True)
@@ -108,5 +108,6 @@ def judged(connection: Connection, keys: tuple[str, ...]) -> dict[tuple[str, str
     """(sheet, item) → how its two passes came out, the last word on it: one of the journal's verbs of this module."""
     j = journal.c
     wanted = frozenset(keys)
-    rows = select(j.target, j.item, j.verb).where(j.verb.in_((KEYER, VERIFIER, SETTLED))).order_by(j.id)
-    return {(target, item): verb for target, item, verb in connection.execute(rows) if target in wanted}
+    rows = select(j.target, j.item, j.verb).where(j.verb.in_((KEYER, VERIFIER, SETTLED, UNDONE))).order_by(j.id)
+    last = {(target, item): verb for target, item, verb in connection.execute(rows) if target in wanted}
+    return {place: verb for place, verb in last.items() if verb != UNDONE}

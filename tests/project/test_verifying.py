@@ -11,8 +11,8 @@ from surveykit.model.answers import Answer, Response, Value
 from surveykit.model.fieldwork import Batch, Verification
 from surveykit.model.keystrokes import Action, Put, Stroke, with_answer
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
+from surveykit.model.verifying import Compared, Outcome, press
 from surveykit.model.verifying import begin as begin_state
-from surveykit.model.verifying import press
 from surveykit.project import book, designing, fieldwork, files, keying, verifying
 from surveykit.project.book import Project, Settings
 from surveykit.store import journal
@@ -102,6 +102,19 @@ def test_the_same_new_value_twice_replaces_the_first_and_the_journal_keeps_it(pr
     found = verifying.quality(project, "ward", "Q3")
     assert (found.sheets, found.of, found.keyer, found.verifier, found.rate.differing) == (1, 1, 1, 0, 1)
     assert files.check(project) == ()
+
+
+def test_what_is_undone_is_nobodys_error(project: Project) -> None:
+    sheet = key(project, 1, GOOD)
+    second = verifying.begin(project, sheet)
+    wrong = Compared("q2", Outcome.KEYER, Answer(5), Answer(1))
+    after = with_answer(second, Put("q2", Answer(1)))
+    record, _changes = verifying.store(project, sheet, after, [wrong])
+    assert record.answers["q2"] == 1
+    record, _changes = verifying.store(project, record, second, [wrong], undoing=True)
+    assert record.answers["q2"] == 5
+    verifying.store(project, record, second, (), finished=True)
+    assert verifying.quality(project, "ward", "Q3").keyer == 0
 
 
 def test_the_verifiers_own_slip_counts_as_the_verifiers(project: Project) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from surveykit.project import fieldwork, keying
+from surveykit.model.answers import Answer, Response
+from surveykit.model.keystrokes import Put, with_answer
+from surveykit.project import fieldwork, keying, verifying
 from surveykit.project.changes import Changes
-from ui.fieldwork.screen import PLACES, FieldworkScreen
+from ui.fieldwork.screen import DOUBLE, PLACES, FieldworkScreen
 from ui.workbench import Workbench
 
 
@@ -92,11 +94,11 @@ def test_the_cover_of_a_stack_is_kept_word_by_word(sample: Workbench, screen: Fi
     QTest.keyClicks(panel.stay.control, "3-5")
     panel.missing["refused"].control.setFocus()
     QTest.keyClicks(panel.missing["refused"].control, "4")
-    panel.plan.control.picked.emit("every")
+    panel.plan.method.control.picked.emit("every")
     batch = next(b for b in keying.batches(sample.require()) if b.id == key)
     assert (batch.stay, dict(batch.not_returned), batch.verification.method) == ("3-5", {"refused": 4}, "every")
     assert 0 <= batch.verification.start < batch.verification.every
-    assert panel.every.isVisible()
+    assert panel.plan.every.isVisible()
     assert "Refused 4" in screen.board.reasons.text()
 
 
@@ -144,3 +146,33 @@ def test_an_empty_project_says_what_to_do(empty: Workbench, qtbot: QtBot) -> Non
     made.show()
     assert made.empty.isVisible()
     assert not made.tabs.isVisible()
+
+
+def test_two_passes_are_settled_with_one_key(sample: Workbench, screen: FieldworkScreen) -> None:
+    project, wave = sample.require(), keying.waves(sample.require())[-1].name
+    sheet = Response(
+        id="", questionnaire="satisfaction", revision=1, wave=wave, number="9001", answers={"q1": 4, "q2": 5},
+        finished=True,
+    )  # fmt: skip
+    stored, _changes = keying.start_sheet(project, sheet)
+    second = verifying.begin(project, stored)
+    for item, value in (("q1", 3), ("q2", 5)):
+        second = with_answer(second, Put(item, Answer(value)))
+    verifying.store(project, stored, second, (), finished=True)
+    screen.tabs.select(DOUBLE)
+    side = screen.double
+    assert [(line.difference.item, line.settled) for line in side.table.grid_model.rows] == [("q1", "")]
+    assert side.open.figure.text() == "1"
+    side.table.setFocus()
+    side.table.setCurrentIndex(side.table.grid_model.index(0, 0))
+    QTest.keyClick(side.table, Qt.Key.Key_2)
+    now = keying.find_sheet(project, "satisfaction", wave, "9001")
+    assert now is not None
+    assert now.answers["q1"] == 3
+    assert side.open.figure.text() == "0"
+    assert side.first.figure.text() == "1"
+    sample.undo_stack.undo()
+    now = keying.find_sheet(project, "satisfaction", wave, "9001")
+    assert now is not None
+    assert now.answers["q1"] == 4
+    assert side.open.figure.text() == "1"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 import msgspec
@@ -12,10 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from surveykit.i18n import Translator
 from surveykit.model.fieldwork import NOT_RETURNED, Batch, Verification
 from ui.fieldwork import words
+from ui.fieldwork.plan_fields import PlanFields
 from ui.theme import Space
 from ui.widgets import Card, Field, label, rule
 from ui.widgets.fields import Line, NumberLine, Pick
-from ui.widgets.grid import number, whole
+from ui.widgets.grid import whole
 
 _COLUMNS = 3
 
@@ -35,9 +35,7 @@ class BatchPanel(Card):
         self.period, self.stay = Field("", Line()), Field("", Line())
         self.issued, self.returned = (Field("", NumberLine(whole)) for _n in range(2))
         self.missing = {reason: Field("", NumberLine(whole)) for reason in NOT_RETURNED}
-        self.plan, self.way = Field("", Pick()), Field("", Pick())
-        self.every = Field("", NumberLine(whole, empty=False))
-        self.share = Field("", NumberLine(number, empty=False))
+        self.plan = PlanFields()
         self.why, self.twice = label("", "body", strong=True), label("", "body", strong=True)
         self._lay_out()
         self._connect()
@@ -51,7 +49,7 @@ class BatchPanel(Card):
         self.body.addLayout(_in_columns(tuple(self.missing.values())))
         self.body.addWidget(rule())
         self.body.addWidget(self.twice)
-        self.body.addLayout(_in_columns((self.plan, self.every, self.share, self.way)))
+        self.body.addWidget(self.plan)
 
     def _connect(self) -> None:
         for field, name in (
@@ -65,10 +63,7 @@ class BatchPanel(Card):
             count.control.given.connect(lambda value, of=name: self._set_count(of, value))
         for reason, missing in self.missing.items():
             missing.control.given.connect(lambda value, of=reason: self._set_missing(of, value))
-        self.plan.control.picked.connect(self._set_method)
-        self.way.control.picked.connect(lambda value: self._set_plan(how=value))
-        self.every.control.given.connect(lambda value: self._set_plan("every", every=max(2, int(value))))
-        self.share.control.given.connect(lambda value: self._set_plan("share", share=min(1.0, max(0.0, value / 100))))
+        self.plan.changed.connect(self._set_plan)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
@@ -88,10 +83,7 @@ class BatchPanel(Card):
             field.set_text(_(words.REASONS[reason]))
         self.why.setText(_("Not returned, by reason"))
         self.twice.setText(_("Keying twice"))
-        self.plan.set_text(_("Which sheets"))
-        self.way.set_text(_("How"))
-        self.every.set_text(_("Each n-th"))
-        self.share.set_text(_("Share (%)"))
+        self.plan.retranslate(_)
 
     def show_batch(self, batch: Batch, units: tuple[str, ...]) -> None:
         """Show a batch as it is stored."""
@@ -112,14 +104,7 @@ class BatchPanel(Card):
         self.returned.control.show_number(batch.returned)
         for reason, field in self.missing.items():
             field.control.show_number(batch.not_returned.get(reason))
-        plan = batch.verification
-        self.plan.control.show_choices([(_(name), method) for method, name in words.PLANS.items()], plan.method)
-        self.way.control.show_choices([(_(name), how) for how, name in words.WAYS.items()], plan.how)
-        self.way.setVisible(plan.method != "none")
-        self.every.setVisible(plan.method == "every")
-        self.share.setVisible(plan.method == "sample")
-        self.every.control.show_number(plan.every)
-        self.share.control.show_number(round(plan.share * 100, 6))
+        self.plan.show_plan(batch.verification)
 
     # ---- edits
 
@@ -142,22 +127,8 @@ class BatchPanel(Card):
 
         self._edit(reason, change)
 
-    def _set_method(self, method: object) -> None:
-        """A start and a seed are drawn when the plan is made: who hands out the sheets must not know them."""
-        if self._batch is None:
-            return
-        every = self._batch.verification.every
-        chance = random.SystemRandom()
-        self._set_plan(method=method, start=chance.randrange(every), seed=chance.randrange(2**31))
-
-    def _set_plan(self, merge: str = "", **fields: object) -> None:
-        def change(batch: Batch) -> Batch:
-            plan: Verification = msgspec.structs.replace(batch.verification, **fields)
-            if plan.start >= plan.every:
-                plan = msgspec.structs.replace(plan, start=random.SystemRandom().randrange(plan.every))
-            return msgspec.structs.replace(batch, verification=plan)
-
-        self._edit(merge, change)
+    def _set_plan(self, plan: Verification) -> None:
+        self._edit("plan", lambda batch: msgspec.structs.replace(batch, verification=plan))
 
 
 def _in_columns(fields: tuple[QWidget, ...]) -> QGridLayout:

@@ -11,13 +11,14 @@ from surveykit.project.changes import Changes
 from ui.fieldwork import words
 from ui.fieldwork.batches_card import Batches
 from ui.fieldwork.board_card import BoardCard
+from ui.fieldwork.double_card import DoubleSide
 from ui.fieldwork.places_card import PlacesCard
 from ui.theme import Size, Space
 from ui.widgets import EmptyState, FigureCard, Page, Tabs, TitleBlock
 from ui.widgets.picker import Picker
 from ui.workbench import Workbench
 
-RETURNS, PLACES = 0, 1
+RETURNS, DOUBLE, PLACES = range(3)
 
 
 class FieldworkScreen(QWidget):
@@ -39,6 +40,7 @@ class FieldworkScreen(QWidget):
         self.board = BoardCard(workbench, self)
         self.batches = Batches(workbench)
         self.waves, self.units = PlacesCard(workbench, "wave"), PlacesCard(workbench, "unit")
+        self.double = DoubleSide(workbench)
         self.tabs = Tabs()
         self.empty = EmptyState(icon="clipboard-list")
         self.empty.wanted.connect(lambda: workbench.go("design", new=True))
@@ -47,9 +49,9 @@ class FieldworkScreen(QWidget):
         self.wave.picked.connect(self._choose_wave)
         self.tabs.current_changed.connect(lambda _number: self._show())
         workbench.place_changed.connect(self._show)
-        for keys in ("Ctrl+PgDown", "Ctrl+PgUp"):
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda: self.tabs.select(1 - self.tabs.current()))
+            shortcut.activated.connect(lambda by=by: self.tabs.step(by))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -74,6 +76,7 @@ class FieldworkScreen(QWidget):
             side.addStretch(1)
             both.addLayout(side, 1)
         self.tabs.add("", self._returns)
+        self.tabs.add("", self.double)
         self.tabs.add("", places)
         page = Page()
         page.body.addWidget(self.head)
@@ -93,9 +96,10 @@ class FieldworkScreen(QWidget):
         self.paper.setAccessibleName(_("Questionnaire"))
         self.wave.setAccessibleName(_("Wave"))
         self.tabs.set_text(RETURNS, _("Returns"))
+        self.tabs.set_text(DOUBLE, _("Keying twice"))
         self.tabs.set_text(PLACES, _("Waves and units"))
         self.empty.set_text(_("Sheets are counted here as soon as there is a questionnaire."), _("New questionnaire"))
-        for card in (self.board, self.batches, self.waves, self.units):
+        for card in (self.board, self.batches, self.double, self.waves, self.units):
             card.retranslate()
         self._show()
 
@@ -131,7 +135,7 @@ class FieldworkScreen(QWidget):
         self.empty.setVisible(not rows)
         self.tabs.setVisible(bool(rows))
         for picker in (self.paper, self.wave):
-            picker.setVisible(bool(rows) and self.tabs.current() == RETURNS)
+            picker.setVisible(bool(rows) and self.tabs.current() != PLACES)
         self.head.set_text(_("Issued and returned"), _("What went out, what came back, what counts."))
         if not rows:
             return
@@ -144,6 +148,9 @@ class FieldworkScreen(QWidget):
         if self.tabs.current() == PLACES:
             self.waves.show_value()
             self.units.show_value()
+            return
+        if self.tabs.current() == DOUBLE:
+            self.double.show_wave(self._code, wave)
             return
         self._returns.setEnabled(bool(waves))
         board = fieldwork.board(project, self._code, wave)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from surveykit.i18n import N_, Translator
+from surveykit.model.answers import Missing
 from surveykit.model.fieldwork import FilledBy, Invalid, Mode, NotReturned, Verification
 from surveykit.model.returns import ReturnRow, Share
 
@@ -21,6 +22,10 @@ REASONS: Mapping[NotReturned, str] = {
 }  # fmt: skip
 INVALID: Mapping[Invalid, str] = {
     "blank": N_("Too many blanks"), "duplicate": N_("Filled in twice"), "by_hand": N_("Taken out by hand"),
+}  # fmt: skip
+MISSING: Mapping[Missing, str] = {
+    Missing.BLANK: N_("Blank"), Missing.NA: N_("Not applicable"), Missing.UNREADABLE: N_("Unreadable"),
+    Missing.SKIPPED: N_("Skipped"),
 }  # fmt: skip
 PLANS: Mapping[str, str] = {
     "none": N_("Keyed once"), "full": N_("Every sheet keyed twice"), "every": N_("Each n-th sheet, random start"),

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from surveykit.model.edits import tidy
+from surveykit.tidy import tidy
 from ui import theme
 from ui.theme import Size, Space
 from ui.widgets.table import NUMBER, TEXT, Table
