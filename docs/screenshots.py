@@ -44,6 +44,8 @@ DAY = time.mktime((2026, 9, 30, 17, 0, 0, 0, 0, -1))
 """When the example was changed, as the start page says it."""
 SHEET = "55454544"
 """The answers that are keyed for the picture of keying."""
+COPIES = 200
+"""Sheets of the batch that is about to be printed in a picture."""
 SHEETS = 40
 """Rows of the table that is imported for a picture."""
 
@@ -139,6 +141,44 @@ def design_scales(stage: Stage) -> None:
     stage.settle()
 
 
+def design_paper(stage: Stage) -> None:
+    """The patients' questionnaire as it prints, a batch of it numbered."""
+    from ui.design.screen import PAPER, DesignScreen
+
+    screen = _designer(stage)
+    assert isinstance(screen, DesignScreen)
+    screen.tabs.select(PAPER)
+    stage.settle()
+    screen.paper.options.change(copies=COPIES)
+    stage.settle()
+
+
+def design_keying(stage: Stage) -> None:
+    """The keying screen tried from the designer, the first items keyed."""
+    from PySide6.QtTest import QTest
+
+    from ui.design.screen import KEYING, DesignScreen
+    from ui.keying.trial import TrialPage
+
+    screen = _designer(stage)
+    assert isinstance(screen, DesignScreen)
+    screen.tabs.select(KEYING)
+    stage.settle()
+    page = screen.keying.page
+    assert isinstance(page, TrialPage)
+    for digit in SHEET[:4]:
+        QTest.keyClicks(page.page.view, digit)
+    stage.settle()
+
+
+def _designer(stage: Stage) -> QWidget:
+    """The designer with the patients' questionnaire, one item chosen."""
+    design(stage)
+    seen = stage.window.shell.seen()
+    assert seen is not None
+    return seen
+
+
 def keying_setup(stage: Stage) -> None:
     """What is chosen once for a stack."""
     stage.go("keying")
@@ -180,6 +220,8 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "overview": screen_of("overview"),
     "design": design,
     "design-scales": design_scales,
+    "design-paper": design_paper,
+    "design-keying": design_keying,
     "keying-setup": keying_setup,
     "keying": keying,
     "import": importing,

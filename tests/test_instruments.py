@@ -10,6 +10,9 @@ import msgspec
 import pytest
 
 from surveykit.i18n import LANGUAGES, RESOURCES
+from surveykit.model.blocks import Pairs, blocks
+from surveykit.model.checks import check_questionnaire
+from surveykit.model.definition import parse
 from surveykit.model.questionnaire import CODE, RESERVED, Kind, Questionnaire, Text
 
 FOLDER = RESOURCES / "instruments"
@@ -20,15 +23,17 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
     """One line of the index."""
 
     file: str
+    measures: Text
     source: Text
     rights: Text
+    note: Text = {}
 
 
 INDEX = msgspec.json.decode((FOLDER / "index.json").read_bytes(), type=dict[str, Entry])
 
 
 def load(name: str) -> Questionnaire:
-    return msgspec.json.decode((FOLDER / INDEX[name].file).read_bytes(), type=Questionnaire)
+    return parse((FOLDER / INDEX[name].file).read_bytes(), INDEX[name].file)
 
 
 @pytest.fixture(params=sorted(INDEX))
@@ -47,9 +52,13 @@ def published() -> Mapping[str, dict[str, object]]:
 def texts(q: Questionnaire) -> Iterator[tuple[str, str | Text]]:
     """Every text that is shown, with where it stands."""
     yield from (("title", q.title), ("intro", q.intro))
+    named = (("consent", q.consent), ("closing", q.closing), ("version", q.version))
+    yield from ((place, text) for place, text in named if text)
+    yield from ((f"dimension {d.code}", d.title) for d in q.dimensions)
     for section in q.sections:
         if section.title:
             yield "section", section.title
+        yield from (("pair heads", head) for head in section.pair_heads or ())
         for item in section.items:
             yield item.code, item.text
             yield from ((f"{item.code} {c.code}", c.label) for c in item.choices)
@@ -73,7 +82,13 @@ def test_the_index_names_every_file_once() -> None:
     files = sorted(entry.file for entry in INDEX.values())
     assert files == sorted(p.name for p in FOLDER.glob("*.json") if p.name != "index.json")
     assert all(load(name).code == name == Path(entry.file).stem for name, entry in INDEX.items())
-    assert all(bilingual(entry.source) and bilingual(entry.rights) for entry in INDEX.values())
+    for entry in INDEX.values():
+        assert all(bilingual(text) for text in (entry.measures, entry.source, entry.rights))
+        assert not entry.note or bilingual(entry.note)
+
+
+def test_no_definition_has_a_problem(instrument: Questionnaire) -> None:
+    assert check_questionnaire(instrument) == ()
 
 
 def test_every_text_is_in_both_languages(instrument: Questionnaire) -> None:
@@ -101,9 +116,10 @@ def test_codes_are_valid_and_share_one_namespace(instrument: Questionnaire) -> N
 
 def test_scales_take_measured_items_and_earlier_scales(instrument: Questionnaire) -> None:
     known = {i.code for i in instrument.items() if i.measured}
+    chosen = {i.code for i in instrument.items() if i.kind is Kind.SINGLE}
     for scale in instrument.scales:
         assert scale.items
-        assert {*scale.items, *scale.minus} <= known
+        assert {*scale.items, *scale.minus} <= (known | chosen if scale.method == "count" else known)
         assert set(scale.reverse) <= set(scale.items)
         assert (scale.method == "gap") == bool(scale.minus)
         assert (scale.method == "count") == bool(scale.values)
@@ -130,7 +146,7 @@ def test_norms_say_where_they_come_from(instrument: Questionnaire) -> None:
 def test_full_marks_of_an_audit_add_up_to_100(name: str) -> None:
     scores = [i for i in load(name).items() if i.kind is Kind.SCORE]
     assert sum(i.max or 0 for i in scores) == 100
-    assert all(i.decimals == 1 and not i.na_allowed for i in scores)
+    assert all(i.decimals == 1 and i.step == 0.5 and not i.na_allowed for i in scores)
     assert load(name).scales[0].items == tuple(i.code for i in scores)
 
 
@@ -188,3 +204,8 @@ def test_servqual_pairs_expectation_with_perception() -> None:
     assert [len(s.items) for s in gaps] == [4, 5, 4, 4, 5]
     for gap in gaps:
         assert gap.minus == tuple(code.replace("p", "e") for code in gap.items)
+    for section in load("servqual").sections:
+        (rows,) = blocks(section)
+        assert isinstance(rows, Pairs)
+        assert all(perceived.pair == expected.code for expected, perceived in rows.rows)
+    assert sum(len(list(section.items)) for section in load("servqual").sections) == 44

@@ -54,8 +54,9 @@ def _overview(workbench: Workbench) -> QWidget:
 
 def _design(workbench: Workbench) -> QWidget:
     from ui.design.screen import DesignScreen
+    from ui.keying.trial import TrialPage
 
-    return DesignScreen(workbench)
+    return DesignScreen(workbench, TrialPage)
 
 
 def _keying(workbench: Workbench) -> QWidget:
@@ -82,6 +83,12 @@ def _import(workbench: Workbench) -> QWidget:
     return ImportScreen(workbench)
 
 
+def _fieldwork(workbench: Workbench) -> QWidget:
+    from ui.fieldwork.screen import FieldworkScreen
+
+    return FieldworkScreen(workbench)
+
+
 def _settings(workbench: Workbench) -> QWidget:
     from ui.settings.screen import SettingsScreen
 
@@ -97,5 +104,8 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("settings", 0, N_("Settings"), "settings", _settings),
 )
 
-BESIDE: tuple[ScreenSpec, ...] = (ScreenSpec("import", 0, N_("Import"), "upload", _import),)
+BESIDE: tuple[ScreenSpec, ...] = (
+    ScreenSpec("import", 0, N_("Import"), "upload", _import),
+    ScreenSpec("fieldwork", 0, N_("Issued and returned"), "list-checks", _fieldwork),
+)
 """Screens that are reached from others and from the menu, and have no entry in the rail."""

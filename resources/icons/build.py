@@ -33,9 +33,9 @@ RENAMED = {
 }
 SAME = """
 arrow-down arrow-up calendar check chevron-down chevron-left chevron-right chevron-up circle-check circle-dot circle-x
-clipboard-list clock copy download external-link eye file-plus file-text folder-open grip-vertical hash info keyboard
-languages link list list-checks lock moon panel-left pencil play plus printer ruler save search settings shield-check
-square-check star sun type upload users x zoom-in zoom-out chart-line
+clipboard-list clock columns-2 copy download external-link eye file-plus file-text folder-open grip-vertical hash info
+keyboard languages link list list-checks lock moon panel-left pencil play plus printer ruler save search settings
+shield-check square-check smile star sun table-2 tag text thumbs-up type upload users x zoom-in zoom-out chart-line
 """.split()  # noqa: SIM905 - a list would be fifty lines long
 ICONS = RENAMED | {name: name for name in SAME}
 

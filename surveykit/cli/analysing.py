@@ -13,13 +13,9 @@ from surveykit.project import book
 from surveykit.project.analysing import Specification, compare, scores
 
 
-def _common(parser: argparse.ArgumentParser, _: Translator) -> None:
+def _scores_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=_("a project file (*.surveykit)"))
     parser.add_argument("--questionnaire", metavar="CODE", required=True, help=_("the questionnaire's code"))
-
-
-def _scores_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
-    _common(parser, _)
     parser.add_argument("--wave", metavar="NAME", default="", help=_("only this wave"))
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("one JSON object"))
@@ -50,13 +46,16 @@ def _scores(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _compare_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
-    _common(parser, _)
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("a project file (*.surveykit)"))
+    parser.add_argument(
+        "--questionnaire", metavar="CODE", required=True, help=_("the questionnaire's code, or a family's name")
+    )
     parser.add_argument(
         "--groups",
         nargs="+",
         required=True,
         metavar="GROUP",
-        help=_("wave=NAME, unit=NAME, item=code; joined by a comma"),
+        help=_("wave=NAME, unit=NAME, questionnaire=CODE, item=code; joined by a comma"),
     )
     parser.add_argument("--paired", action="store_true", help=_("the same people, by respondent code"))
     parser.add_argument("--norm", type=int, metavar="N", help=_("one group against each scale's N-th norm"))

@@ -77,7 +77,9 @@ def _info(arguments: argparse.Namespace, console: Console) -> int:
         title = book.settings(project).title
         facts = {
             "title": title,
-            "questionnaires": [{"code": r.code, "revision": r.revision, "responses": r.responses} for r in rows],
+            "questionnaires": [
+                {"code": r.code, "revision": r.revision, "responses": r.responses, "family": r.family} for r in rows
+            ],
             "waves": [{"name": name, "responses": n} for name, n in waves],
             "units": [u.name for u in keying.units(project)],
             "analyses": [{"kind": a.kind, "name": a.name} for a in analysing.saved_analyses(project)],
@@ -87,8 +89,9 @@ def _info(arguments: argparse.Namespace, console: Console) -> int:
             return 0
         console.line(title)
         console.table(
-            (_("Questionnaire"), _("Revision"), _("Responses")),
-            [(console.translate.text(r.title, r.code), str(r.revision), str(r.responses)) for r in rows],
+            (_("Questionnaire"), _("Family"), _("Revision"), _("Responses")),
+            [(_.text(r.title, r.code), r.family, str(r.revision), str(r.responses)) for r in rows],
+            left=2,
         )
         console.table((_("Wave"), _("Responses")), [(name, str(n)) for name, n in waves])
     return 0

@@ -10,17 +10,29 @@ from typing import Any
 
 from surveykit import __version__
 from surveykit.cli.output import Console
-from surveykit.i18n import LANGUAGES, Translator, system_language
+from surveykit.i18n import LANGUAGES, N_, Translator, system_language
 
 AREAS = {
     "files": ("demo", "new", "info", "check", "backup", "restore"),
     "designing": ("questionnaire",),
+    "revising": ("questionnaire",),
+    "printing": ("questionnaire",),
+    "library": ("library",),
     "exchanging": ("import", "export"),
+    "staff": ("staff",),
     "analysing": ("scores", "compare"),
     "tables": ("analyse", "describe", "reliability", "power"),
     "reporting": ("report",),
+    "fieldwork": ("fieldwork", "batch"),
+    "double": ("double",),
 }
 """Module → the first words of its verbs, so that a verb loads only what it needs: ``analyse`` no database."""
+
+GROUPS = {
+    "questionnaire": N_("Questionnaires of a project: add, list, export."),
+    "library": N_("Questionnaires to take from: those of the program and your own."),
+}
+"""Words that verbs stand under, and what they are about."""
 
 Run = Callable[[argparse.Namespace, Console], int]
 
@@ -81,7 +93,7 @@ def build_parser(_: Translator, first: str = "") -> argparse.ArgumentParser:
         home = areas
         if verb.under:
             if verb.under not in groups:
-                group = areas.add_parser(verb.under, _=_, help=_("Questionnaires of a project: add, list, export."))
+                group = areas.add_parser(verb.under, _=_, help=_(GROUPS[verb.under]))
                 groups[verb.under] = group.add_subparsers(metavar=_("VERB"), required=True)
             home = groups[verb.under]
         text = _(verb.help)

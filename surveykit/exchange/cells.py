@@ -1,9 +1,9 @@
-"""One cell to one answer, by the kind of its item: codes, labels in any language, dates in the usual writings."""
+"""One cell to one answer, by the kind of its item: codes, labels in any language, dates and times as people write."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,10 +13,11 @@ from surveykit.exchange.text_table import unguarded
 from surveykit.model.answers import EXPORT_CODES, Mark, Missing, Value
 from surveykit.model.checks import check_answer
 from surveykit.model.problems import Problem
-from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
+from surveykit.model.questionnaire import CHOSEN, WORDS, Choice, Code, Item, Kind
+from surveykit.model.typed import time_of
 
 MARKS: Mapping[int, Mark] = {code: Mark(missing=missing) for missing, code in EXPORT_CODES.items()}
-WORDS: Mapping[str, Mark] = {str(missing): Mark(missing=missing) for missing in Missing}
+MARK_WORDS: Mapping[str, Mark] = {str(missing): Mark(missing=missing) for missing in Missing}
 BLANK = Mark(missing=Missing.BLANK)
 SEPARATORS = "┋\n;；|,，、"
 """What survey platforms and people put between the choices of one cell, the least ambiguous first."""
@@ -28,29 +29,45 @@ _DATE = re.compile(
     r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日?|(?P<m3>\d{2})(?P<d3>\d{2}))"
     r"(?:[t\s].*)?"
 )
+_TIME = re.compile(
+    r"(?P<half>上午|早上|凌晨|中午|下午|晚上)?\s*(?P<h>\d{1,2})\s*[:.时点h]\s*(?P<m>\d{1,2})?\s*分?"
+    r"(?::(?P<s>\d{1,2}(?:\.\d+)?))?\s*(?P<noon>[ap]\.?m\.?)?"
+)
+_LATE = frozenset({"下午", "晚上", "中午"})
+_OTHER_TEXT = re.compile(r"^(?P<label>[^:：_＿]*[^:：_＿\s])\s*[:：_＿]\s*(?P<text>.*)$", re.S)
+_RULES = " _＿:："
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """What one cell says: a value, a mark (blank and the like, or free text as its note), or a problem."""
+    """What one cell says: a value, a mark (blank and the like, or free text as its note), or a problem.
+
+    ``words``: what was written on the line of the choice «other», where an item takes it.
+    """
 
     value: Value | None = None
     mark: Mark | None = None
     problem: Problem | None = None
+    words: str = ""
 
 
 Decoder = Callable[[Cell], Decoded]
 
 
-def decoder(item: Item, source: Source, values: Mapping[str, Code], split: str | None) -> Decoder:
-    """How cells of one item's column are read. ``values`` and ``split`` are the mapping file's for this item."""
+def decoder(
+    item: Item, source: Source, values: Mapping[str, Code], split: str | None, *, words: bool = False
+) -> Decoder:
+    """How cells of one item's column are read. ``values`` and ``split`` are the mapping file's for this item.
+
+    ``words``: another item takes what stands behind its choice «other».
+    """
     if item.kind in CHOSEN:
-        choices = _Choices(item, values, split)
+        choices = _Choices(item, values, split, words)
         if source is not Source.CSV:
             return choices
         return lambda cell: choices(unguarded(cell) if isinstance(cell, str) else cell)
-    if item.kind is Kind.TEXT:
+    if item.kind in WORDS:
         return lambda cell: _text(item, cell, source)
     mapped = {normal(text): code for text, code in values.items()}
     return lambda cell: _measured(item, cell, mapped)
@@ -92,7 +109,7 @@ def number_of(cell: Cell) -> int | float | None:
 def _mark(item: Item, cell: Cell) -> Mark | None:
     """The kind of missing that one of our own codes stands for; None for anything else."""
     if has_words(item):
-        return WORDS.get(normal(cell)) if isinstance(cell, str) else None
+        return MARK_WORDS.get(normal(cell)) if isinstance(cell, str) else None
     number = number_of(cell)
     if number in MARKS and isinstance(number, int) and item.choice(number) is None:
         return MARKS[number]
@@ -106,9 +123,9 @@ def _measured(item: Item, cell: Cell, mapped: Mapping[str, Code]) -> Decoded:
         cell = code
     if mark := _mark(item, cell):
         return Decoded(mark=mark)
-    value = _date(cell) if item.kind is Kind.DATE else _number(item, cell)
+    value = _READERS.get(item.kind, _number)(item, cell)
     if value is None:
-        return _refused("not_a_date" if item.kind is Kind.DATE else "not_a_number", item, cell)
+        return _refused(_NOT.get(item.kind, "not_a_number"), item, cell)
     problem = check_answer(item, value)
     return Decoded(problem=problem) if problem else Decoded(value)
 
@@ -123,7 +140,33 @@ def _number(item: Item, cell: Cell) -> Value | None:
     return number_of(cell)
 
 
-def _date(cell: Cell) -> Value | None:
+def _time(_item: Item, cell: Cell) -> Value | None:
+    """A time of day: as people write it, as digits (1430), or a spreadsheet's part of a day."""
+    if isinstance(cell, datetime):
+        return f"{cell:%H:%M}"
+    number = number_of(cell)
+    if number is not None and 0 <= number < 1 and (not isinstance(cell, str) or "." in cell):
+        minutes = round(number * 24 * 60) % (24 * 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    text = normal(str(cell)).removesuffix("秒").replace("时", ":").replace("点", ":").rstrip("分")
+    if number is not None and (isinstance(number, int) or not isinstance(cell, str)):
+        return time_of(text)
+    found = _TIME.fullmatch(text)
+    if found is None or re.fullmatch(r"\d+\.\d", text):
+        return None
+    hour, minute, second = int(found["h"]), int(found["m"] or 0), float(found["s"] or 0)
+    if (found["half"] in _LATE or (found["noon"] or "").startswith("p")) and hour < 12:
+        hour += 12
+    elif (found["noon"] or "").startswith("a") and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or second >= 60:
+        return None
+    # A spreadsheet's 14:30 may be half a second short of it.
+    minutes = (hour * 60 + minute + (second >= 59.5)) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _date(_item: Item, cell: Cell) -> Value | None:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
@@ -140,6 +183,10 @@ def _date(cell: Cell) -> Value | None:
         return date(int(found["y"]), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+_READERS: Mapping[Kind, Callable[[Item, Cell], Value | None]] = {Kind.DATE: _date, Kind.TIME: _time}
+_NOT: Mapping[Kind, str] = {Kind.DATE: "not_a_date", Kind.TIME: "not_a_time"}
 
 
 def _text(item: Item, cell: Cell, source: Source) -> Decoded:
@@ -159,8 +206,14 @@ def _refused(code: str, item: Item, cell: object) -> Decoded:
 class _Choices:
     """Cells of single and multiple choices: the mapping's texts first, then codes, then labels."""
 
-    def __init__(self, item: Item, values: Mapping[str, Code], split: str | None) -> None:
-        self._item, self._split = item, split
+    def __init__(self, item: Item, values: Mapping[str, Code], split: str | None, words: bool) -> None:
+        self._item, self._split, self._words = item, split, words
+        self._others = {
+            normal(label).rstrip(_RULES): choice.code
+            for choice in item.choices
+            if choice.other
+            for label in (*choice.label.values(), str(choice.code))
+        }
         found: dict[str, Code | None] = {}
         for choice in item.choices:
             for name in {normal(label) for label in choice.label.values()} - {""}:
@@ -186,12 +239,27 @@ class _Choices:
             code = self._codes.get(str(number))
         if code is None and (free := _FREE_TEXT.match(text.strip())):
             return self._codes.get(normal(free["label"])), free["text"]
+        if code is None and self._others:
+            if (other := self._others.get(name.rstrip(_RULES))) is not None:
+                return other, ""
+            if (free := _OTHER_TEXT.match(text.strip())) and normal(free["label"]) in self._others:
+                return self._others[normal(free["label"])], free["text"].strip(_RULES)
         return code, ""
+
+    def _said(self, value: Value, found: Sequence[tuple[Code | None, str]]) -> Decoded:
+        """A value with what was written behind its choices: the words of «other», a note of any other one."""
+        problem = check_answer(self._item, value)
+        if problem is not None:
+            return Decoded(problem=problem)
+        chosen = [(self._item.choice(code) or Choice(code=""), free) for code, free in found]
+        words = "; ".join(free for choice, free in chosen if free and choice.other and self._words)
+        note = "; ".join(free for choice, free in chosen if free and not (choice.other and self._words))
+        return Decoded(value, Mark(note=note) if note else None, words=words)
 
     def _single(self, cell: Cell) -> Decoded:
         code, free = self._find(str(cell))
         if code is not None:
-            return Decoded(code, Mark(note=free) if free else None)
+            return self._said(code, ((code, free),))
         number = number_of(cell)
         problem = check_answer(self._item, number) if isinstance(number, int) else None
         return Decoded(problem=problem) if problem else _refused("unknown_code", self._item, cell)
@@ -205,7 +273,6 @@ class _Choices:
             wrong = next((p.strip() for p, (code, _) in zip(pieces, found, strict=True) if code is None), None)
             if wrong is None:
                 codes = sorted({code for code, _ in found if code is not None}, key=lambda c: self._order[c])
-                note = "; ".join(free for _, free in found if free)
-                return Decoded(tuple(codes), Mark(note=note) if note else None)
+                return self._said(tuple(codes), found)
             first_wrong = wrong if first_wrong is None or separator == separators[1] else first_wrong
         return _refused("unknown_code", self._item, first_wrong)

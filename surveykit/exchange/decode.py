@@ -9,12 +9,14 @@ import msgspec
 
 from surveykit.errors import Fact
 from surveykit.exchange.cells import BLANK, Decoded, Decoder, as_text, decoder
+from surveykit.exchange.columns import words_of
 from surveykit.exchange.mapping import NO_COLUMNS, Columns, MapFile, Match, match
 from surveykit.exchange.sheet import Cell, Sheet, normal
 from surveykit.i18n import Translator
 from surveykit.messages import sentence
 from surveykit.messages.exchange import PLACE, PLACE_IN_SHEET
 from surveykit.model.answers import Mark, Value
+from surveykit.model.checks import check_answer
 from surveykit.model.problems import Problem, problem
 from surveykit.model.questionnaire import Code, Item, Questionnaire
 from surveykit.progress import Progress, silent
@@ -74,7 +76,7 @@ def decode(
     mapping = mapping or MapFile()
     found = match(sheet, questionnaire, mapping, columns)
     readers = _readers(sheet, questionnaire, mapping, found)
-    roles, extra = _roles(sheet, found), set(sheet.extra)
+    roles, extra, others = _roles(sheet, found), set(sheet.extra), words_of(questionnaire)
     rows: list[ImportRow] = []
     problems: list[ImportProblem] = []
     read = 0
@@ -87,6 +89,7 @@ def decode(
         read += 1
         answers: dict[str, Value] = {}
         marks: dict[str, Mark] = {}
+        words: dict[str, str] = {}
         wrong: list[tuple[str, Problem]] = []
         for reader in readers:
             decoded = reader.read(cells)
@@ -97,6 +100,13 @@ def decode(
                 answers[reader.code] = decoded.value
             if decoded.mark is not None:
                 marks[reader.code] = decoded.mark
+            if decoded.words:
+                words[others[reader.code]] = decoded.words
+        for code, text in words.items():
+            # A column of its own says it better than what is written behind the choice.
+            if code not in answers:
+                answers[code] = text
+                marks.pop(code, None)
         names = {role: text(cells[position]) for role, position, text in roles}
         wave = names.get("wave") or columns.wave or ""
         if not wave and "wave" in found.roles:
@@ -154,15 +164,18 @@ class _TickReader:
             elif text and text not in _NO:
                 facts: dict[str, Fact] = {"item": self._item.code, "value": str(cell)}
                 return Decoded(problem=Problem(code="not_a_tick", subject=self._item.code, facts=facts))
-        return Decoded(tuple(ticked))
+        wrong = check_answer(self._item, tuple(ticked))
+        return Decoded(tuple(ticked)) if wrong is None else Decoded(problem=wrong)
 
 
 def _readers(
     sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, found: Match
 ) -> tuple[_Reader | _TickReader, ...]:
     readers: list[_Reader | _TickReader] = []
+    others = words_of(questionnaire)
     for item in questionnaire.items():
-        decode = decoder(item, sheet.source, mapping.values.get(item.code, {}), mapping.split.get(item.code))
+        values, split = mapping.values.get(item.code, {}), mapping.split.get(item.code)
+        decode = decoder(item, sheet.source, values, split, words=item.code in others)
         if item.code in found.items:
             position = found.items[item.code]
             readers.append(_Reader(item.code, sheet.headers[position].strip(), position, decode))

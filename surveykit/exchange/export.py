@@ -13,11 +13,12 @@ from pathlib import Path
 
 from surveykit.errors import FileRefused
 from surveykit.exchange.cells import has_words
+from surveykit.exchange.columns import tick_columns
 from surveykit.exchange.text_table import Encoding, guarded, write_text
 from surveykit.exchange.variables import Variable
 from surveykit.i18n import N_, Translator
 from surveykit.model.answers import EXPORT_CODES, Mark, Missing, Response, Value
-from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind, Questionnaire
+from surveykit.model.questionnaire import CHOSEN, WORDS, Code, Item, Kind, Questionnaire
 from surveykit.progress import Progress, silent
 
 Scalar = str | int | float | None
@@ -110,7 +111,7 @@ def _variables(questionnaire: Questionnaire, _: Translator) -> list[Variable]:
             values = {0: _("no"), 1: _("yes")}
         elif item.kind in CHOSEN:
             values = {c.code: _.text(c.label, str(c.code)) for c in item.choices if isinstance(c.code, int)}
-        text = item.kind in (Kind.TEXT, Kind.DATE) or (
+        text = item.kind in WORDS | {Kind.DATE, Kind.TIME} or (
             item.kind is Kind.SINGLE and any(isinstance(c.code, str) for c in item.choices)
         )
         found.append(
@@ -128,10 +129,10 @@ def _variables(questionnaire: Questionnaire, _: Translator) -> list[Variable]:
 
 
 def _columns(questionnaire: Questionnaire) -> tuple[_Column, ...]:
-    columns = []
+    columns, ticks = [], tick_columns(questionnaire)
     for item in questionnaire.items():
         if item.kind is Kind.MULTIPLE:
-            columns += [_Column(f"{item.code}_{c.code}", item, c.code) for c in item.choices]
+            columns += [_Column(ticks[item.code, c.code], item, c.code) for c in item.choices]
         else:
             columns.append(_Column(item.code, item))
     return tuple(columns)

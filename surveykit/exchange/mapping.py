@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from surveykit.errors import DataRefused, Fact
+from surveykit.exchange.columns import tick_columns
 from surveykit.exchange.sheet import Sheet, normal
 from surveykit.model.definition import decode_json
 from surveykit.model.questionnaire import Code, Kind, Questionnaire
@@ -54,13 +55,14 @@ NO_COLUMNS = Columns()
 class Match:
     """Positions of the columns: of roles, of items, and of the single choices of a multiple choice.
 
-    ``ignored``: headers of columns with nothing to take them.
+    ``ignored``: headers of columns with nothing to take them. ``targets``: what each taken column is, by position.
     """
 
     roles: Mapping[str, int]
     items: Mapping[str, int]
     ticks: Mapping[str, Mapping[Code, int]]
     ignored: tuple[str, ...]
+    targets: Mapping[int, str]
 
 
 def parse_map(data: bytes, name: str = "") -> MapFile:
@@ -111,7 +113,7 @@ def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns:
         for position, header in enumerate(sheet.headers)
         if position not in found.taken and (header.strip() or any(row[position] is not None for row in sheet.rows))
     )
-    return Match(roles, items, ticks, ignored)
+    return Match(roles, items, ticks, ignored, {position: target for target, position in found.targets.items()})
 
 
 def column_letter(position: int) -> str:
@@ -144,10 +146,7 @@ class _Matching:
         self.sheet, self.questionnaire = sheet, questionnaire
         self.items = {item.code for item in questionnaire.items()}
         self.ticks: dict[str, tuple[str, Code]] = {
-            f"{item.code}_{choice.code}": (item.code, choice.code)
-            for item in questionnaire.items()
-            if item.kind is Kind.MULTIPLE
-            for choice in item.choices
+            header: place for place, header in tick_columns(questionnaire).items()
         }
         self.targets: dict[str, int] = {}
         self.taken: set[int] = set()

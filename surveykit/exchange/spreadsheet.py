@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from surveykit.exchange.sheet import Cell, Sheet, Source, framed
 def read_workbook(path: Path, data: bytes, sheet: str | None = None) -> Sheet:
     """One sheet of a workbook; see ``reading.read_sheet``."""
     file = path.name
-    try:
+    with _refusing(file, data):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = book.sheet_names
         if sheet is not None and sheet not in names:
@@ -26,6 +27,24 @@ def read_workbook(path: Path, data: bytes, sheet: str | None = None) -> Sheet:
             found = framed(file, name, _cells(book, name), Source.WORKBOOK)
             if found is not None:
                 return found
+    raise FileRefused("table_empty", file=file)
+
+
+def read_all(path: Path, data: bytes) -> dict[str, Sequence[Sequence[Cell]]]:
+    """Every sheet of a workbook with its cells from the first row and column on; one without a cell has no rows.
+
+    Raises FileRefused as ``reading.read_sheet`` does.
+    """
+    with _refusing(path.name, data):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return {name: _cells(book, name) for name in book.sheet_names}
+
+
+@contextmanager
+def _refusing(file: str, data: bytes) -> Iterator[None]:
+    """What the reader raises as FileRefused with one sentence."""
+    try:
+        yield
     except PasswordError:
         raise FileRefused("table_password", file=file) from None
     except (CalamineError, WorksheetNotFound, ValueError, OSError):
@@ -35,7 +54,6 @@ def read_workbook(path: Path, data: bytes, sheet: str | None = None) -> Sheet:
         if type(error).__name__ != "PanicException":
             raise
         raise FileRefused("table_damaged", file=file) from None
-    raise FileRefused("table_empty", file=file)
 
 
 def _cells(book: CalamineWorkbook, name: str) -> Sequence[Sequence[Cell]]:

@@ -12,7 +12,10 @@ from pathlib import Path
 from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
-AREAS = ("definition", "exchange", "keying", "project", "statistics", "store", "workbook")
+AREAS = (
+    "definition", "exchange", "forms", "keying", "library", "printing", "project", "quality", "revisions", "rules",
+    "staff", "statistics", "store", "workbook",
+)  # fmt: skip
 
 UNKNOWN = N_("Something could not be done ({code}).")
 SYSTEM = N_("The system refused: {reason} ({file}). Nothing was changed.")

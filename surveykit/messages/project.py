@@ -5,6 +5,8 @@ from __future__ import annotations
 from surveykit.i18n import N_
 
 SENTENCES = {
+    "no_such_batch": N_("There is no batch “{name}” in this wave; `fieldwork` and the screen list what there is."),
+    "no_such_reason": N_("“{value}” is no reason with a count; the reasons are {known}."),
     "place_exists": N_("There is a “{name}” already; choose another name."),
     "unit_code_taken": N_("The code {value} is that of {name} already; choose another one."),
     "batch_negative": N_("The batch “{name}” has a count below 0; correct it."),
@@ -41,7 +43,6 @@ SENTENCES = {
     "not_text": N_("“{text}” holds bytes that are no text; rename the file, or type it anew."),
     "date_unreadable": N_("“{date}” is not a date; write it as 2026-03-01."),
     "codebook_ending": N_("{file} cannot be written: a codebook's name must end in .pdf or .xlsx."),
-    "print_not_yet": N_("Printing the paper form comes with a later version."),
 }
 
 CAVEATS = {

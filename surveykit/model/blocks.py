@@ -33,6 +33,8 @@ class Pairs:
 
 
 Block = Alone | Grid | Pairs
+_last: list[tuple[Questionnaire | None, Mapping[str, int]]] = [(None, {})]
+"""The numbers that were asked for last: every rule of a long questionnaire asks for the same ones."""
 
 
 def blocks(section: Section) -> tuple[Block, ...]:
@@ -48,6 +50,14 @@ def blocks(section: Section) -> tuple[Block, ...]:
 
 def numbers(questionnaire: Questionnaire) -> Mapping[str, int]:
     """Printed numbers by item code, from 1. An instruction has none; paired items share theirs, «other» its item's."""
+    known, found = _last[0]
+    if known is not questionnaire:
+        found = _numbers(questionnaire)
+        _last[0] = (questionnaire, found)
+    return found
+
+
+def _numbers(questionnaire: Questionnaire) -> Mapping[str, int]:
     found: dict[str, int] = {}
     last = 0
     for section in questionnaire.sections:

@@ -17,6 +17,7 @@ from surveykit.model.check_items import item_problems, plain, section_problems
 from surveykit.model.check_scales import scale_problems
 from surveykit.model.problems import Problem, problem
 from surveykit.model.questionnaire import CODE, RESERVED, Item, Kind, Questionnaire
+from surveykit.model.rules.checks import Lines
 
 __all__ = ["Problem", "check_answer", "check_questionnaire"]
 
@@ -127,10 +128,13 @@ def _problems(questionnaire: Questionnaire) -> Iterator[Problem]:
             yield problem("code_twice", path, code, value=code, first=seen[code])
         seen.setdefault(code, path)
     yield from _dimension_problems(questionnaire)
+    lines = Lines(questionnaire)
     for s, section in enumerate(questionnaire.sections):
         yield from section_problems(section, f"$.sections[{s}]")
         for i, item in enumerate(section.items):
-            yield from item_problems(questionnaire, item, f"$.sections[{s}].items[{i}]")
+            path = f"$.sections[{s}].items[{i}]"
+            yield from item_problems(questionnaire, item, path)
+            yield from lines.problems(item, path)
     for k, scale in enumerate(questionnaire.scales):
         yield from scale_problems(questionnaire, scale, f"$.scales[{k}]")
 

@@ -3,6 +3,9 @@
 One digit answers an item and goes on. What was typed so far waits in ``State.typed`` where more may follow (1 where
 there is a 10, numbers, dates, texts). What does not fit is refused: the item stays, and whatever is typed then is
 swallowed until Enter or Backspace takes note of it, or F2 keeps it, so that a stream of digits never slips by one item.
+
+What is not to be answered by a skip rule is marked so along with the answer that decides it, and passed over. An answer
+that stands there already is kept: it is what the paper says.
 """
 
 from __future__ import annotations
@@ -28,15 +31,19 @@ from surveykit.model.keystrokes import (
     stored,
     with_answer,
 )  # fmt: skip
-from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
-from surveykit.model.reading import read
-from surveykit.model.typed import begins, plain_character, undecided
+from surveykit.model.names import candidates
+from surveykit.model.questionnaire import CHOSEN, WORDS, Code, Item, Kind
+from surveykit.model.reading import Read, read
+from surveykit.model.rules.sheet import broken
+from surveykit.model.skips import settled
+from surveykit.model.typed import begins, plain_character, undecided, whole_time
 
 __all__ = ["arrive", "press"]
 
-LONGEST = {Kind.NUMBER: 16, Kind.SCORE: 16, Kind.DATE: 10, Kind.TEXT: 4000}
+LONGEST = {Kind.NUMBER: 16, Kind.SCORE: 16, Kind.DATE: 10, Kind.TIME: 5, Kind.TEXT: 4000, Kind.NOMINATION: 80}
 _NUMBER_CHARACTERS = frozenset("0123456789.-")
 _DATE_CHARACTERS = frozenset("0123456789.-/")
+_TIME_CHARACTERS = frozenset("0123456789.:")
 _MISSING = {Action.NA: Missing.NA, Action.UNREADABLE: Missing.UNREADABLE}
 _ELSEWHERE = frozenset({
     Action.LEGEND, Action.SOUND, Action.MANUAL, Action.PLACE, Action.NUMBER, Action.GOTO,
@@ -44,7 +51,7 @@ _ELSEWHERE = frozenset({
 
 
 def arrive(form: Form, sheet: Response, position: int) -> State:
-    """Stand on an item. The text of a text item is there to be changed."""
+    """Stand on an item. The words of one that is answered in words are there to be changed."""
     position = min(max(position, 0), form.end)
     return State(position, _waiting(form, sheet, position))
 
@@ -55,7 +62,7 @@ def press(form: Form, state: State, key: Key, sheet: Response) -> Step:
 
 
 def _waiting(form: Form, sheet: Response, position: int) -> str:
-    if position < form.end and form.items[position].kind is Kind.TEXT:
+    if position < form.end and form.items[position].kind in WORDS:
         return str(stored(sheet, form.items[position].code).value or "")
     return ""
 
@@ -107,16 +114,43 @@ class _Press:
             answer = Answer(answer.value, mark if mark.note else msgspec.structs.replace(mark, note=before.mark.note))
         if answer == before:
             return
-        put = Put(item.code, answer)
-        self.effects.append(put)
-        self.sheet = with_answer(self.sheet, put)
+        put = settled(self.form, self.sheet, Put(item.code, answer))
+        if put.answer != before:
+            self.effects.append(put)
+            self.sheet = with_answer(self.sheet, put)
 
     def _item(self, state: State) -> Item | None:
         return self.form.items[state.position] if state.position < self.form.end else None
 
     def _answer(self, state: State, item: Item, answer: Answer) -> Step:
         self._put(item, answer)
-        return self._at(state.position + 1)
+        return self._on(state.position)
+
+    def _on(self, position: int) -> Step:
+        """Go on to the next item that is to be answered."""
+        return self._at(self._beside(position, 1))
+
+    def _beside(self, position: int, by: int) -> int:
+        """The place before (-1) or after (1) an item, past what is skipped; the item's own where there is none."""
+        passed = self.form.passed(self.sheet) - self.sheet.answers.keys()
+        place = position + by
+        while 0 <= place < self.form.end and self.form.items[place].code in passed:
+            place += by
+        return position if place < 0 else place
+
+    def _refused_by_check(self, item: Item, answer: Answer) -> Refusal | None:
+        """Whether a check rule stands against an answer; whoever keys can keep it all the same."""
+        if not item.constraint or not broken(item, {**self.sheet.answers, item.code: answer.value}):
+            return None
+        forced = msgspec.structs.replace(answer.mark or Mark(), forced=True)
+        return Refusal("key_check", {"rule": item.constraint}, Answer(answer.value, forced))
+
+    def _read(self, state: State, item: Item) -> Read | Refusal:
+        """What was typed as an answer, or what stands against it. A multiple choice is checked when it is left."""
+        found = read(item, state.typed, stored(self.sheet, item.code), self.form.year, self.form.names)
+        if isinstance(found, Refusal) or item.kind is Kind.MULTIPLE:
+            return found
+        return self._refused_by_check(item, found.answer) or found
 
     # ---- a refusal that is shown
 
@@ -144,6 +178,8 @@ class _Press:
     def _stroke(self, state: State, key: Stroke) -> Step:
         item = self._item(state)
         if item is not None:
+            if item.kind is Kind.NOMINATION and (name := self._offered(state, key.character)):
+                return self._name(state, item, name)
             for character in (key.character, key.digit):
                 if character and self._takes(item, state.typed, character, key):
                     return self._type(state, item, character)
@@ -160,7 +196,9 @@ class _Press:
                 return character in _NUMBER_CHARACTERS
             case Kind.DATE:
                 return character in _DATE_CHARACTERS and (character != "/" or bool(typed))
-            case Kind.TEXT:
+            case Kind.TIME:
+                return character in _TIME_CHARACTERS
+            case Kind.TEXT | Kind.NOMINATION:
                 signs = {Action.NA, Action.UNREADABLE, Action.NOTE}
                 return character.isprintable() and (bool(typed) or key.action not in signs)
         digit = len(character) == 1 and character in "0123456789"
@@ -171,7 +209,9 @@ class _Press:
         if item.kind not in CHOSEN:
             if len(typed) > LONGEST[item.kind]:
                 return self._step(state, beep=True)
-            return self._step(State(state.position, typed))
+            waiting = State(state.position, typed)
+            # A time of four digits is whole, as a code is; a date or number may still go on.
+            return self._commit(waiting, item) if item.kind is Kind.TIME and whole_time(typed) else self._step(waiting)
         if begins(item, typed):
             waiting = State(state.position, typed)
             return self._step(waiting) if undecided(item, typed) else self._commit(waiting, item)
@@ -185,11 +225,24 @@ class _Press:
 
     def _commit(self, state: State, item: Item) -> Step:
         """Take what was typed as the answer and go on; a multiple choice is toggled and stays."""
-        found = read(item, state.typed, stored(self.sheet, item.code), self.form.year)
+        found = self._read(state, item)
         if isinstance(found, Refusal):
             return self._refuse(state, found)
         self._put(item, found.answer)
-        return self._at(state.position + (item.kind is not Kind.MULTIPLE))
+        return self._at(state.position) if item.kind is Kind.MULTIPLE else self._on(state.position)
+
+    def _offered(self, state: State, digit: str) -> str:
+        """The name that a digit means while names are offered: 0 what was typed, as it stands."""
+        if not digit.isascii() or not digit.isdigit() or state.typed == _waiting(self.form, self.sheet, state.position):
+            return ""
+        found = candidates(self.form.names, state.typed)
+        if not found:
+            return ""
+        return dict(enumerate((state.typed.strip(), *found))).get(int(digit), "")
+
+    def _name(self, state: State, item: Item, name: str) -> Step:
+        refusal = self._refused_by_check(item, Answer(name))
+        return self._answer(state, item, Answer(name)) if refusal is None else self._refuse(state, refusal)
 
     # ---- actions
 
@@ -204,15 +257,16 @@ class _Press:
             case Action.NA | Action.UNREADABLE:
                 return self._missing(state, item, action)
             case Action.NOTE | Action.OPTIONS:
-                possible = item.code != RESPONDENT and (action is Action.NOTE or item.kind in CHOSEN)
+                listed = item.kind in CHOSEN or (item.kind is Kind.NOMINATION and bool(self.form.names))
+                possible = item.code != RESPONDENT and (action is Action.NOTE or listed)
                 return self._do(state, action) if possible else self._step(state, beep=True)
             case Action.BACK if state.typed:
                 typed = "" if item.kind in CHOSEN else state.typed[:-1]
                 return self._step(State(state.position, typed))
             case Action.BACK | Action.PREVIOUS:
-                return self._leave(state, state.position - 1)
+                return self._leave(state, by=-1)
             case Action.NEXT:
-                return self._leave(state, state.position + 1)
+                return self._leave(state, by=1)
             case Action.FIRST:
                 return self._leave(state, 0)
             case Action.ONWARD:
@@ -234,7 +288,7 @@ class _Press:
             case Action.ENTER | Action.FINISH:
                 return self._do(state, Action.FINISH)
             case Action.BACK | Action.PREVIOUS:
-                return self._at(self.form.end - 1)
+                return self._at(self._beside(self.form.end, -1))
             case Action.FIRST:
                 return self._at(0)
             case Action.ONWARD:
@@ -246,21 +300,30 @@ class _Press:
 
     def _enter(self, state: State, item: Item) -> Step:
         before = stored(self.sheet, item.code)
-        if item.kind is Kind.TEXT and state.typed == str(before.value or ""):
+        changed = item.kind in WORDS and state.typed != str(before.value or "")
+        if item.kind in WORDS and not changed:
             blank = not before.keyed and item.code != RESPONDENT
-        elif item.kind is Kind.TEXT:
+        elif changed:
             blank = not state.typed.strip()
         elif state.typed:
             step = self._commit(state, item)
-            onward = item.kind is Kind.MULTIPLE and step.state.refusal is None
-            return self._at(state.position + 1) if onward else step
+            ticked = item.kind is Kind.MULTIPLE and step.state.refusal is None
+            return self._ticked(State(state.position), item) if ticked else step
         else:
             blank = not before.keyed
         if blank:
             return self._answer(
                 state, item, NOT_KEYED if item.code == RESPONDENT else Answer(None, Mark(Missing.BLANK))
             )
-        return self._commit(state, item) if item.kind is Kind.TEXT and state.typed else self._at(state.position + 1)
+        if changed:
+            return self._commit(state, item)
+        return self._ticked(state, item) if item.kind is Kind.MULTIPLE else self._on(state.position)
+
+    def _ticked(self, state: State, item: Item) -> Step:
+        """Leave a multiple choice, unless its check rule stands against what is ticked."""
+        held = stored(self.sheet, item.code)
+        refusal = None if held.mark is not None and held.mark.forced else self._refused_by_check(item, held)
+        return self._on(state.position) if refusal is None else self._refuse(state, refusal)
 
     def _missing(self, state: State, item: Item, action: Action) -> Step:
         if item.kind in CHOSEN and state.typed:
@@ -273,22 +336,28 @@ class _Press:
             return self._refuse(State(state.position), Refusal("key_na_not_offered", {}, kept))
         return self._answer(state, item, Answer(None, Mark(_MISSING[action])))
 
-    def _leave(self, state: State, position: int | None) -> Step:
-        """Go to another item (None: the first open one), storing what was typed; what does not fit holds back."""
+    def _leave(self, state: State, position: int | None = None, by: int = 0) -> Step:
+        """Go to another item, storing what was typed; what does not fit holds back.
+
+        To a ``position``, to the one before or after (``by``), or else to the first open one.
+        """
         item = self._item(state)
         if item is not None and state.typed != _waiting(self.form, self.sheet, state.position):
-            found = read(item, state.typed, stored(self.sheet, item.code), self.form.year)
+            found = self._read(state, item)
             if isinstance(found, Refusal):
                 return self._refuse(state, found)
             self._put(item, found.answer)
-        if position is None:
+        if by:
+            position = self._beside(state.position, by)
+        elif position is None:
             position = next(iter(self.form.open(self.sheet)), self.form.end)
         return self._at(position)
 
     def _finish(self, state: State) -> Step:
         """Finish from anywhere; where something is open or was kept by force, the end of the sheet shows it first."""
         step = self._leave(state, self.form.end)
-        if step.state.refusal or self.form.open(self.sheet) or self.form.forced(self.sheet):
+        form, sheet = self.form, self.sheet
+        if step.state.refusal or form.open(sheet) or form.forced(sheet) or form.stray(sheet) or form.odd(sheet):
             return step
         return self._do(step.state, Action.FINISH)
 
@@ -296,9 +365,9 @@ class _Press:
 
     def _draft(self, state: State, text: str) -> Step:
         item = self._item(state)
-        if item is None or item.kind is not Kind.TEXT:
+        if item is None or item.kind not in WORDS:
             return self._step(state, beep=True)
-        return self._step(State(state.position, text[: LONGEST[Kind.TEXT]]))
+        return self._step(State(state.position, text[: LONGEST[item.kind]]))
 
     def _note(self, state: State, text: str) -> Step:
         item = self._item(state)
@@ -306,13 +375,15 @@ class _Press:
             return self._step(state, beep=True)
         before = stored(self.sheet, item.code)
         mark: Mark | None = msgspec.structs.replace(before.mark or Mark(), note=text.strip())
-        put = Put(item.code, Answer(before.value, None if mark == Mark() else mark))
+        put = settled(self.form, self.sheet, Put(item.code, Answer(before.value, None if mark == Mark() else mark)))
         if put.answer != before:
             self.effects.append(put)
         return self._step(state)
 
     def _pick(self, state: State, code: Code) -> Step:
         item = self._item(state)
+        if item is not None and item.kind is Kind.NOMINATION and isinstance(code, str) and code.strip():
+            return self._name(state, item, str(code))
         if item is None or item.kind not in CHOSEN or item.choice(code) is None:
             return self._step(state, beep=True)
         return self._commit(State(state.position, str(code)), item)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
 from surveykit.errors import Fact
-from surveykit.model.answers import Answer, Response
-from surveykit.model.questionnaire import Code, Item, Kind, Questionnaire
+from surveykit.model.answers import Answer, Response, Value
+from surveykit.model.blocks import numbers
+from surveykit.model.questionnaire import OTHER, Code, Item, Kind, Questionnaire
+from surveykit.model.rules.sheet import broken, irrelevant
 
 RESPONDENT = "respondent"
 """The linking code's place in a form. It is a reserved word, so no item is called so."""
@@ -49,13 +52,13 @@ class Stroke(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """The text in the line of a text item is now this."""
+    """The text in the line of an item that is answered in words is now this."""
 
     text: str
 
 
 class Pick(msgspec.Struct, frozen=True):
-    """A choice was pointed at."""
+    """A choice, or a name of the list, was pointed at."""
 
     code: Code
 
@@ -92,10 +95,11 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Put(msgspec.Struct, frozen=True):
-    """To be stored before anything is shown."""
+    """To be stored before anything is shown. ``along``: what follows from it by the rules, in the same transaction."""
 
     item: str
     answer: Answer
+    along: tuple[Put, ...] = ()
 
 
 class Do(msgspec.Struct, frozen=True):
@@ -113,10 +117,18 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """The sheet's items in paper order, as they are keyed. ``year`` completes dates typed without one."""
+    """The sheet's items in paper order, as they are keyed.
+
+    ``year`` completes dates typed without one. ``survey`` is the questionnaire where it has anything that decides
+    which items are passed over. ``numbers``: what is printed beside an item, by its code. ``names``: whom a nomination
+    may name, those of the unit first.
+    """
 
     items: tuple[Item, ...]
     year: int
+    survey: Questionnaire | None = None
+    numbers: Mapping[str, int] = {}
+    names: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -127,10 +139,52 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         """The place of the item with this code."""
         return next((n for n, item in enumerate(self.items) if item.code == code), None)
 
+    def numbered(self, number: int) -> int | None:
+        """The place of the first item with this printed number."""
+        return next((n for n, item in enumerate(self.items) if self.numbers.get(item.code) == number), None)
+
+    def passed(self, sheet: Response) -> frozenset[str]:
+        """Codes of the items that are not to be answered: by a rule, or the words of a choice that is not ticked."""
+        if self.survey is None:
+            return frozenset()
+        for form, answers, passed in _known_passed:
+            if form is self and answers == sheet.answers:
+                return passed
+        passed = self._passed(self.survey, sheet)
+        _known_passed.append((self, sheet.answers, passed))
+        return passed
+
+    def _passed(self, survey: Questionnaire, sheet: Response) -> frozenset[str]:
+        left_out = irrelevant(survey, sheet.answers)
+        unticked = {
+            item.code + OTHER
+            for item in self.items
+            if any(c.other for c in item.choices) and (item.code in left_out or not _ticks_other(item, sheet))
+        }
+        return left_out | (unticked & {item.code for item in self.items})
+
     def open(self, sheet: Response) -> tuple[int, ...]:
-        """Places of the items that nothing has been said about."""
+        """Places of the items that nothing has been said about and that are to be answered."""
+        passed = self.passed(sheet)
         return tuple(
-            n for n, item in enumerate(self.items) if item.code != RESPONDENT and not sheet.answer(item.code).keyed
+            n
+            for n, item in enumerate(self.items)
+            if item.code != RESPONDENT and not sheet.answer(item.code).keyed and item.code not in passed
+        )
+
+    def stray(self, sheet: Response) -> tuple[int, ...]:
+        """Places of the items that have an answer although they are not to be answered."""
+        passed = self.passed(sheet)
+        return tuple(n for n, item in enumerate(self.items) if item.code in passed and item.code in sheet.answers)
+
+    def odd(self, sheet: Response) -> tuple[int, ...]:
+        """Places of the items whose answer does not pass its check rule and was not kept as it is."""
+        return tuple(
+            n
+            for n, item in enumerate(self.items)
+            if item.constraint
+            and not ((mark := sheet.marks.get(item.code)) and mark.forced)
+            and broken(item, sheet.answers)
         )
 
     def forced(self, sheet: Response) -> tuple[int, ...]:
@@ -138,10 +192,24 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(n for n, item in enumerate(self.items) if (m := sheet.marks.get(item.code)) and m.forced)
 
 
-def form_of(questionnaire: Questionnaire, year: int, *, respondent: bool = False) -> Form:
+_known_passed: deque[tuple[Form, Mapping[str, Value], frozenset[str]]] = deque(maxlen=4)
+"""What was passed over on the last few sheets. A key asks for it many times, and answers are never changed in place."""
+
+
+def form_of(questionnaire: Questionnaire, year: int, *, respondent: bool = False, names: tuple[str, ...] = ()) -> Form:
     """The form of a questionnaire, with the linking code before its first item where it is asked for."""
     head = (Item(code=RESPONDENT, kind=Kind.TEXT),) if respondent else ()
-    return Form(items=(*head, *questionnaire.items()), year=year)
+    ruled = any(line.relevant or any(c.other for c in line.choices) for line in questionnaire.lines())
+    return Form(
+        items=(*head, *questionnaire.items()), year=year, survey=questionnaire if ruled else None,
+        numbers=numbers(questionnaire), names=names,
+    )  # fmt: skip
+
+
+def _ticks_other(item: Item, sheet: Response) -> bool:
+    value = sheet.answers.get(item.code)
+    held = value if isinstance(value, tuple | list) else (value,)
+    return any(choice.other and choice.code in held for choice in item.choices)
 
 
 def stored(sheet: Response, item: str) -> Answer:
@@ -150,13 +218,15 @@ def stored(sheet: Response, item: str) -> Answer:
 
 
 def with_answer(sheet: Response, put: Put) -> Response:
-    """The sheet after an answer."""
+    """The sheet after an answer and what follows from it."""
     if put.item == RESPONDENT:
         return msgspec.structs.replace(sheet, respondent=str(put.answer.value or ""))
-    answers = {k: v for k, v in sheet.answers.items() if k != put.item}
-    marks = {k: v for k, v in sheet.marks.items() if k != put.item}
-    if put.answer.value is not None:
-        answers[put.item] = put.answer.value
-    if put.answer.mark is not None:
-        marks[put.item] = put.answer.mark
+    answers, marks = dict(sheet.answers), dict(sheet.marks)
+    for one in (put, *put.along):
+        answers.pop(one.item, None)
+        marks.pop(one.item, None)
+        if one.answer.value is not None:
+            answers[one.item] = one.answer.value
+        if one.answer.mark is not None:
+            marks[one.item] = one.answer.mark
     return msgspec.structs.replace(sheet, answers=answers, marks=marks)

@@ -6,7 +6,10 @@ import re
 
 import msgspec
 
+from surveykit.model.edits import like as like_it
 from surveykit.model.edits import tidy
+from surveykit.model.pasted_choices import Known, labels_of, split, starts_choices, with_choices
+from surveykit.model.pasted_tables import Head, head_of
 from surveykit.model.questionnaire import Choice, Item, Kind, Section
 
 _DIGITS = r"(?:\d{1,3}|[①-⑳㉑-㉟])"
@@ -19,26 +22,34 @@ _HEADING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|[.．]|部分|\s)|[（(][一二三四五六七八九十]{1,3}[)）]|[IVX]{1,4}[.．]\s)"
 )
 _BOX = re.compile(r"[□☐○◯▢]")
-_SEVERAL = re.compile(r"多选|可选多项|tick all|select all", re.I)
-_CHOICE_CODE = re.compile(r"^\d{1,3}\s*[.．、:：)）=]?\s*(?=\D)")
 
 
-def sections_from_text(text: str, language: str, like: Item) -> tuple[Section, ...]:
+def sections_from_text(text: str, language: str, like: Item, known: Known = ()) -> tuple[Section, ...]:
     """What a person pasted as sections of items; the first may have no title. Codes are left to be given.
 
-    Numbers and bullets before a line go. ``一、…`` before numbered lines is a section. ``□ yes □ no`` after or under a
-    line are its choices; other items are as ``like``. Of several columns, the first that is no number is the text.
+    Numbers and bullets before a line go. ``一、…`` before numbered lines is a section. ``□ yes □ no`` or
+    ``A. yes B. no`` after or under a line are its choices; other items are as ``like``. A table with labels above its
+    columns gives items with these choices, those of one of the ``known`` sets where the labels are its; a column of
+    full marks gives scores. Of other columns, the first that is no number is the text.
     """
-    lines = [line for line in (_cell(row) for row in _rows(text)) if line]
-    numbered = any(_NUMBER.match(line) and not _HEADING.match(line) for line in lines)
+    rows = [row for row in _rows(text) if row.strip()]
+    cells = [row.split("\t") for row in rows]
+    head = head_of(cells, language, known)
+    lines = [(_cell(row), cell) for row, cell in zip(rows, cells, strict=True)][1 if head else 0 :]
+    numbered = head is not None or any(_NUMBER.match(line) and not _HEADING.match(line) for line, _row in lines)
     sections: list[tuple[dict[str, str], list[Item]]] = [({}, [])]
-    for line in lines:
-        if numbered and _HEADING.match(line):
+    for line, row in lines:
+        above = sections[-1][1]
+        if not line:
+            continue
+        if numbered and _HEADING.match(line) and not (head and _answered(head, row)):
             sections.append(({language: line}, []))
-        elif _BOX.match(line) and sections[-1][1]:
-            sections[-1][1][-1] = _with_choices(sections[-1][1][-1], line, language)
+        elif head is not None and (found := head.item(row)) is not None:
+            above.append(msgspec.structs.replace(found, text={language: _words(line)}))
+        elif above and head is None and starts_choices(line, _own(above[-1])):
+            above[-1] = with_choices(above[-1], labels_of(line), language, known)
         else:
-            sections[-1][1].append(_item(line, language, like))
+            above.append(_item(line, language, like, known))
     return tuple(Section(title=title, items=tuple(items)) for title, items in sections if title or items)
 
 
@@ -62,7 +73,11 @@ def _rows(text: str) -> list[str]:
 
 
 def _cell(row: str) -> str:
+    """The words of a row. Where tabs stand between choices, as a word processor sets them, it is one line."""
     cells = [cell.strip() for cell in row.split("\t")]
+    whole = " ".join(cell for cell in cells if cell)
+    if len(cells) > 1 and (starts_choices(whole, ()) or ((found := split(whole)) and found[0])):
+        return whole
     words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.．、()（）]+", cell)]
     cell = words[0] if words else next((c for c in cells if c), "")
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
@@ -70,22 +85,24 @@ def _cell(row: str) -> str:
     return " ".join(cell.split())
 
 
-def _item(line: str, language: str, like: Item) -> Item:
+def _answered(head: Head, row: list[str]) -> bool:
+    """Whether a row that begins as a heading has boxes, numbers or a mark in the columns of the table."""
+    return len(row) > head.first and any(cell.strip() for cell in row[head.first :])
+
+
+def _own(item: Item) -> tuple[Choice, ...]:
+    return item.choices if item.kind in (Kind.SINGLE, Kind.MULTIPLE) else ()
+
+
+def _words(line: str) -> str:
     number = None if _DECIMAL.match(line) else _NUMBER.match(line) or _HEADING.match(line)
-    words = line[number.end() :] if number and not _BOX.match(line) else line
-    item = msgspec.structs.replace(like, code="", text={}, help={}, relevant="", constraint="")
-    box = _BOX.search(words)
-    if box is None or not words[: box.start()].strip():
-        return msgspec.structs.replace(item, text={language: words.strip()})
-    stem = words[: box.start()].strip().rstrip(":：")
-    return _with_choices(msgspec.structs.replace(item, text={language: stem}), words[box.start() :], language)
+    return (line[number.end() :] if number and not _BOX.match(line) else line).strip()
 
 
-def _with_choices(item: Item, line: str, language: str) -> Item:
-    before = item.choices if item.kind in (Kind.SINGLE, Kind.MULTIPLE) else ()
-    labels = [_CHOICE_CODE.sub("", part.strip()).strip(" ;；,，") for part in _BOX.split(line)]
-    added = [label for label in labels if label]
-    choices = tuple(Choice(code=len(before) + number, label={language: label}) for number, label in enumerate(added, 1))
-    several = any(_SEVERAL.search(words) for words in item.text.values())
-    bare = Item(code=item.code, kind=Kind.MULTIPLE if several else Kind.SINGLE, text=item.text, required=item.required)
-    return msgspec.structs.replace(bare, choices=(*before, *choices))
+def _item(line: str, language: str, like: Item, known: Known) -> Item:
+    words = _words(line)
+    item = like_it(like)
+    found = split(words)
+    if found is None or not found[0]:
+        return msgspec.structs.replace(item, text={language: words})
+    return with_choices(msgspec.structs.replace(item, text={language: found[0]}), found[1], language, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -11,8 +11,9 @@ from surveykit.model.answers import NOT_KEYED, Answer, Mark
 from surveykit.model.check_items import plain
 from surveykit.model.checks import check_answer
 from surveykit.model.keystrokes import Refusal
+from surveykit.model.names import meant
 from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
-from surveykit.model.typed import date_of, decimals, matching, number_of
+from surveykit.model.typed import date_of, decimals, matching, number_of, time_of
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -21,17 +22,26 @@ class Read(msgspec.Struct, frozen=True):
     answer: Answer
 
 
-def read(item: Item, typed: str, before: Answer, year: int) -> Read | Refusal:
-    """What was typed as an answer to ``item``. A multiple choice is toggled in what was chosen ``before``."""
+def read(item: Item, typed: str, before: Answer, year: int, names: Sequence[str] = ()) -> Read | Refusal:
+    """What was typed as an answer to ``item``. A multiple choice is toggled in what was chosen ``before``.
+
+    ``year`` completes a date, ``names`` a nomination.
+    """
     if item.kind in CHOSEN:
         return _chosen(item, typed, before)
     if item.kind is Kind.TEXT:
         return Read(Answer(typed.strip()) if typed.strip() else NOT_KEYED)
+    if item.kind is Kind.NOMINATION:
+        name = meant(names, typed)
+        return Read(Answer(name) if name else NOT_KEYED)
     if not typed:
         return Read(before)
     if item.kind is Kind.DATE:
         day = date_of(typed, year)
         return Refusal("key_no_date", {"value": typed}) if day is None else Read(Answer(day))
+    if item.kind is Kind.TIME:
+        time = time_of(typed)
+        return Refusal("key_no_time", {"value": typed}) if time is None else Read(Answer(time))
     return _number(item, typed)
 
 
@@ -45,7 +55,10 @@ def _chosen(item: Item, typed: str, before: Answer) -> Read | Refusal:
         return Refusal("key_no_choice" if kept else "key_unknown", facts, kept)
     if item.kind is not Kind.MULTIPLE:
         return Read(Answer(chosen.code))
-    return Read(_toggled(item, chosen.code, before))
+    after = _toggled(item, chosen.code, before)
+    if item.max_choices is not None and len(_codes(before)) < len(_codes(after)) > item.max_choices:
+        return Refusal("key_too_many", {"most": item.max_choices}, after)
+    return Read(after)
 
 
 def _kept(item: Item, code: Code, before: Answer) -> Answer:
@@ -61,7 +74,8 @@ def _toggled(item: Item, code: Code, before: Answer) -> Answer:
     known = tuple(c.code for c in item.choices if c.code in held)
     others = tuple(c for c in _codes(before) if item.choice(c) is None)
     codes = (*known, *others)
-    return Answer(codes, Mark(forced=True) if others else None) if codes else NOT_KEYED
+    forced = bool(others) or (item.max_choices is not None and len(codes) > item.max_choices)
+    return Answer(codes, Mark(forced=True) if forced else None) if codes else NOT_KEYED
 
 
 def _codes(answer: Answer) -> tuple[Code, ...]:
@@ -76,6 +90,8 @@ def _number(item: Item, typed: str) -> Read | Refusal:
     problem = check_answer(item, value)
     if problem is not None:
         facts = {"value": plain(float(value)), "low": problem.facts.get("low"), "high": problem.facts.get("high")}
+        if problem.code == "off_step":
+            return Refusal("key_step", {**facts, "step": problem.facts["step"]}, kept)
         code = {"too_low": "key_too_low", "too_high": "key_too_high"}.get(problem.code, "key_out_of_range")
         return Refusal(code, facts, kept)
     if item.decimals is not None and decimals(typed) > item.decimals:

@@ -1,4 +1,4 @@
-"""What typed characters mean for one item: codes, numbers, dates. Pure."""
+"""What typed characters mean for one item: codes, numbers, dates, times. Pure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _TYPED = str.maketrans({"。": ".", "、": "/", "—": "-", "－": "-", "×": "*
 
 _NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 _SPLIT_DATE = re.compile(r"(?:(\d{2,4})[-./])?(\d{1,2})[-./](\d{1,2})")
+_TIME = re.compile(r"(\d{1,2})(?:[:.]?)(\d{2})")
+_WHOLE_TIME = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
 _LAST_DIGITS = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 
 
@@ -82,6 +84,19 @@ def date_of(typed: str, year: int) -> str | None:
         return datetime.date(years, int(parts[1]), int(parts[2])).isoformat()
     except ValueError:
         return None
+
+
+def time_of(typed: str) -> str | None:
+    """The time of day that was typed as ``14:30``, None where there is none: ``1430``, ``905``, ``9:05``, ``9.05``."""
+    found = _TIME.fullmatch(typed)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def whole_time(typed: str) -> bool:
+    """Whether nothing can follow what was typed of a time: four digits, or two behind the colon."""
+    return _WHOLE_TIME.fullmatch(typed) is not None
 
 
 def following(number: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
@@ -14,14 +14,14 @@ from surveykit.i18n import Translator
 from surveykit.model.groups import Filter, differ_by_wave_only, parse_filter
 from surveykit.model.questionnaire import Kind, Questionnaire
 from surveykit.model.scales import Norm
-from surveykit.project import pairing
-from surveykit.project.book import Project, settings
+from surveykit.project import designing, pairing, quality, remarks, revising
+from surveykit.project.book import Project, Settings, settings
 from surveykit.project.changes import Changes
-from surveykit.project.frames import Frame, read_frame
+from surveykit.project.frames import Frame, read_frames
 from surveykit.stats import adjust, run
 from surveykit.stats.choose import Kind as MeasureKind
 from surveykit.stats.norms import against_norm
-from surveykit.stats.results import Caveat, Result
+from surveykit.stats.results import Result
 from surveykit.store import analyses, places, tables
 from surveykit.store.analyses import AnalysisRow
 
@@ -30,7 +30,10 @@ _KINDS: Mapping[Kind, MeasureKind] = {Kind.RATING: "rating", Kind.SINGLE: "unord
 
 
 class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is compared with what. ``norm`` is a position among each scale's norms: then there is one group."""
+    """What is compared with what. ``norm`` is a position among each scale's norms: then there is one group.
+
+    ``without_flagged`` leaves the sheets out that carry a flag of data quality.
+    """
 
     questionnaire: str
     groups: tuple[str, ...]
@@ -40,6 +43,7 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     conf: float = 0.95
     adjust: adjust.Method = "holm"
     norm: int | None = None
+    without_flagged: bool = False
 
 
 class SavedComparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +70,16 @@ class Comparison:
     matched: int | None
     unmatched: int
     filled: int
+    frame: Frame
+    """The responses, on what those compared share; ``questionnaire`` is that of it."""
+    flagged: NDArray[np.bool_]
+    """Which rows of ``frame`` carry a flag of data quality, (responses,)."""
+
+    @property
+    def flags(self) -> int:
+        """How many sheets of the groups carry a flag, whether they are compared or left out."""
+        masks = [self.frame.mask(group) for group in self.groups]
+        return int((np.any(masks, axis=0) & self.flagged).sum())
 
 
 @dataclass(frozen=True)
@@ -81,22 +95,19 @@ class ScoreRow:
 
 
 def scores(project: Project, code: str, wave: str = "", language: str | None = None) -> tuple[ScoreRow, ...]:
-    """Every response's scale scores, in the order of waves and numbers."""
-    frame = _frame(project, code, (wave,) if wave else ())
+    """Every response's scale scores, in the order of waves and numbers; those of each revision for itself."""
+    frame = _frame(project, (code,), (wave,) if wave else ())
     _ = Translator(language or settings(project).language)
-    scales = {scale.code: scale for scale in frame.questionnaire.scales}
-    values = frame.scores
+    scales = {scale.code: scale for part in reversed(frame.parts) for scale in part.questionnaire.scales}
+    values = {name: frame.score_each(name) for name in scales}
     rows = []
     for row in range(len(frame)):
-        found = {
-            name: None if np.isnan(value) else float(value)
-            for name, value in zip(values.codes, values.values[row], strict=True)
-        }
+        found = {name: None if np.isnan(column[row]) else float(column[row]) for name, column in values.items()}
         bands = {}
         for name, value in found.items():
             band = scales[name].band(value)
             bands[name] = _.text(band.label) if band else None
-        sheet = frame.sheets
+        sheet = frame.raw
         rows.append(
             ScoreRow(sheet.numbers[row], sheet.respondents[row], sheet.waves[row], sheet.units[row], found, bands)
         )
@@ -106,21 +117,62 @@ def scores(project: Project, code: str, wave: str = "", language: str | None = N
 def compare(project: Project, specification: Specification, language: str | None = None) -> Comparison:
     """Carry a comparison out: every scale, then every item, unless measures are named."""
     own = settings(project)
-    _ = Translator(language or own.language)
-    frame = _frame(project, specification.questionnaire)
     groups = tuple(parse_filter(text) for text in specification.groups)
     _check_groups(specification, groups)
+    frame = _frame(project, _compared(project, specification.questionnaire, groups))
+    flagged = quality.flagged(project, frame)
+    with project.store.reading() as connection:
+        ends = {w.name: w.to_date or w.from_date for w in places.waves(connection)}
+    return _carried_out(specification, frame, flagged, own, ends, Translator(language or own.language))
+
+
+def other_way(project: Project, comparison: Comparison, measure: str, language: str | None = None) -> Result | None:
+    """One measure of a comparison with the flagged sheets where they were left out, and the other way round.
+
+    None where no sheet is flagged, or where it cannot be compared so: all sheets of a group may be flagged.
+    """
+    if not comparison.flags:
+        return None
+    own, before = settings(project), comparison.specification
+    turned = msgspec.structs.replace(before, without_flagged=not before.without_flagged, measures=(measure,))
+    frame = comparison.frame if comparison.frame.based is None else replace(comparison.frame, based=None)
+    with project.store.reading() as connection:
+        ends = {w.name: w.to_date or w.from_date for w in places.waves(connection)}
+    try:
+        _ = Translator(language or own.language)
+        return _carried_out(turned, frame, comparison.flagged, own, ends, _).results[0]
+    except (DataRefused, NotFound):
+        return None
+
+
+def _carried_out(
+    specification: Specification,
+    frame: Frame,
+    flagged: NDArray[np.bool_],
+    own: Settings,
+    ends: Mapping[str, str],
+    _: Translator,
+) -> Comparison:
+    """A comparison of responses at hand. ``ends``: wave → its last day."""
+    groups = tuple(parse_filter(text) for text in specification.groups)
     masks = [frame.mask(group) for group in groups]
     for group, mask in zip(groups, masks, strict=True):
         if not mask.any():
             raise DataRefused("empty_group", group=group.text, known=_known(frame, group))
+        if specification.without_flagged and not (mask & ~flagged).any():
+            raise DataRefused("group_all_flagged", group=group.text)
+    left_out = int((np.any(masks, axis=0) & flagged).sum()) if specification.without_flagged else 0
+    masks = [mask & ~flagged for mask in masks] if specification.without_flagged else masks
+    # What other waves were asked does not matter: those compared share what they share.
+    frame = frame.based_on(np.any(masks, axis=0))
     measures = _measures(frame, specification, _)
     later = differ_by_wave_only(groups) or specification.paired
     pairs = pairing.pair(frame, masks) if specification.paired else None
     rows = list(pairs.rows) if pairs else [np.flatnonzero(mask) for mask in masks]
     values = {m.code: tuple(frame.measure(m.code)[chosen] for chosen in rows) for m in measures}
     labels = tuple(group.text for group in groups)
-    common = _caveats(frame, groups, rows, pairs)
+    included = 0 if specification.without_flagged else int(flagged[np.unique(np.concatenate(rows))].sum())
+    common = (*remarks.of_data(frame, groups, rows, pairs, _), *remarks.of_flags(included, left_out))
     asked = run.Asked(
         test=specification.test,
         usual=own.t_test,
@@ -130,7 +182,7 @@ def compare(project: Project, specification: Specification, language: str | None
         unmatched=pairs.unmatched if pairs else 0,
     )
     if specification.norm is not None:
-        year = _year(project, {frame.sheets.waves[row] for row in rows[0]})
+        year = _year(ends, {frame.raw.waves[row] for row in rows[0]})
         results = _against_norms(frame, specification, labels[0], values, _, year)
     else:
         results = [
@@ -152,17 +204,29 @@ def compare(project: Project, specification: Specification, language: str | None
         matched=len(rows[0]) if pairs else None,
         unmatched=pairs.unmatched if pairs else 0,
         filled=int(sum(frame.scores.filled[chosen].sum() for chosen in rows)),
+        frame=frame,
+        flagged=flagged,
     )
 
 
-def _frame(project: Project, code: str, waves: tuple[str, ...] = ()) -> Frame:
+def _compared(project: Project, name: str, groups: Sequence[Filter]) -> tuple[str, ...]:
+    """The questionnaires that a comparison reads: the one of this code, or every version of the family.
+
+    A member's code stands for its family where a group names a version.
+    """
+    versions = any(group.value("questionnaire") for group in groups)
+    codes = {row.code for row in designing.questionnaires(project)}
+    return revising.family(project, name) or (name,) if versions or name not in codes else (name,)
+
+
+def _frame(project: Project, codes: tuple[str, ...], waves: tuple[str, ...] = ()) -> Frame:
     if waves:
         with project.store.reading() as connection:
             for wave in waves:
                 places.place_id(connection, tables.wave, wave)
-    frame = read_frame(project, code, waves)
+    frame = read_frames(project, codes, waves)
     if not len(frame):
-        raise DataRefused("no_responses", questionnaire=code)
+        raise DataRefused("no_responses", questionnaire=codes[0])
     return frame
 
 
@@ -176,8 +240,8 @@ def _check_groups(specification: Specification, groups: Sequence[Filter]) -> Non
 
 
 def _known(frame: Frame, group: Filter) -> str:
-    known = dict.fromkeys(f"wave={name}" for name in frame.sheets.waves)
-    known |= dict.fromkeys(f"unit={name}" for name in frame.sheets.units if name and group.value("unit") is not None)
+    known = dict.fromkeys(f"wave={name}" for name in frame.raw.waves)
+    known |= dict.fromkeys(f"unit={name}" for name in frame.raw.units if name and group.value("unit") is not None)
     return ", ".join(known)
 
 
@@ -206,43 +270,24 @@ def _measures(frame: Frame, specification: Specification, _: Translator) -> list
     if not specification.measures:
         return found
     by_code = {m.code: m for m in found}
-    for code in specification.measures:
-        if code not in by_code:
-            raise NotFound("no_such_measure", measure=code, questionnaire=questionnaire.code)
-    return [by_code[code] for code in specification.measures]
+    common = frame.common
+    wanted = [common.aliases.get(code, code) for code in specification.measures]
+    # What is not shared is left out, which a caveat says; where nothing is left, that is the answer.
+    left = {*common.items_out, *common.scales_out} if any(code in by_code for code in wanted) else set()
+    wanted = [code for code in wanted if code in by_code or code not in left]
+    for code in wanted:
+        if code in by_code:
+            continue
+        if code in common.items_out or code in common.scales_out:
+            raise DataRefused("measure_not_shared", measure=code)
+        raise NotFound("no_such_measure", measure=code, questionnaire=questionnaire.code)
+    return [by_code[code] for code in wanted]
 
 
 def _families(questionnaire: Questionnaire) -> dict[str, str]:
     """Item → the longest scale it belongs to: Holm's family. A scale over scales is none."""
     longest = sorted(questionnaire.scales, key=lambda scale: len(scale.items))
     return {item: f"{scale.code} items" for scale in longest for item in (*scale.items, *scale.minus)}
-
-
-def _caveats(
-    frame: Frame, groups: Sequence[Filter], rows: Sequence[NDArray[np.intp]], pairs: pairing.Pairs | None
-) -> tuple[Caveat, ...]:
-    """What the data as a whole asks to be said at every result."""
-    chosen = np.concatenate([np.asarray(r) for r in rows]) if rows else np.array([], dtype=int)
-    found = []
-    if pairs is not None:
-        if pairs.duplicates:
-            found.append(Caveat(code="duplicate_respondent", facts={"n": pairs.duplicates}))
-        if not pairs.coded:
-            found.append(Caveat(code="same_people_unlinked"))
-    elif len(groups) > 1 and differ_by_wave_only(tuple(groups)):
-        found.append(Caveat(code="no_case_mix"))
-    units = {frame.sheets.units[row] for row in chosen}
-    if pairs is None and len(units - {""}) > 1 and not any(g.value("unit") for g in groups):
-        found.append(Caveat(code="clustered", facts={"units": len(units - {""})}))
-    revisions = sorted({frame.sheets.revisions[row] for row in chosen})
-    if len(revisions) > 1:
-        found.append(Caveat(code="revisions_mixed", facts={"revisions": ", ".join(map(str, revisions))}))
-    modes = sorted(
-        {frame.modes[frame.sheets.batches[row]] for row in chosen if frame.sheets.batches[row] in frame.modes}
-    )
-    if len(modes) > 1:
-        found.append(Caveat(code="modes_mixed", facts={"modes": ", ".join(modes)}))
-    return tuple(found)
 
 
 def _against_norms(
@@ -267,10 +312,9 @@ def _against_norms(
     return found
 
 
-def _year(project: Project, names: set[str]) -> int | None:
+def _year(ends: Mapping[str, str], names: set[str]) -> int | None:
     """The year that the last of these waves ended in, where its dates are known."""
-    with project.store.reading() as connection:
-        days = [w.to_date or w.from_date for w in places.waves(connection) if w.name in names]
+    days = [ends.get(name, "") for name in names]
     return max((int(day[:4]) for day in days if day), default=None)
 
 

@@ -13,8 +13,26 @@ from surveykit.store.connect import Store
 SUFFIX = ".surveykit"
 
 
+class PrintChoice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a questionnaire is printed. ``languages``: one or both, the first leading; none: that of the sheet.
+
+    ``last``: the number of the last sheet that was printed or saved, "" where none was.
+    """
+
+    size: str = "A4"
+    languages: tuple[str, ...] = ()
+    large: bool = False
+    marks: bool = True
+    two_sided: bool = False
+    copies: int = 1
+    last: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The project's own settings. ``language`` is the reports'; ``t_test`` decides for every table."""
+    """The project's own settings. ``language`` is the reports'; ``t_test`` decides for every table.
+
+    ``logo``: a PNG in base64, printed beside the institution. ``printing``: questionnaire code → how it is printed.
+    """
 
     title: str = ""
     institution: str = ""
@@ -26,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     effect_sizes: bool = True
     subjects: dict[str, dict[str, str]] = {}
     """Questionnaire code → what its respondents are called, by language: 护士, 患者."""
+    logo: str = ""
+    printing: dict[str, PrintChoice] = {}
 
 
 class Project:

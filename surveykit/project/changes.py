@@ -8,6 +8,7 @@ import msgspec
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """Codes of questionnaires, ids of responses and analyses, names of waves and units that changed.
 
+    ``staff``: who may be named on a sheet, ``contacts``: who is behind one; no answer depends on either.
     ``many_responses``: too many to name (an import, a restore); a view of responses reads anew.
     """
 
@@ -17,6 +18,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     units: frozenset[str] = frozenset()
     analyses: frozenset[str] = frozenset()
     batches: frozenset[str] = frozenset()
+    staff: bool = False
+    contacts: bool = False
     settings: bool = False
     many_responses: bool = False
 
@@ -31,6 +34,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
             units=self.units | other.units,
             analyses=self.analyses | other.analyses,
             batches=self.batches | other.batches,
+            staff=self.staff or other.staff,
+            contacts=self.contacts or other.contacts,
             settings=self.settings or other.settings,
             many_responses=self.many_responses or other.many_responses,
         )

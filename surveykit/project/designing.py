@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import msgspec
 
-from surveykit.errors import Conflict, FileRefused
-from surveykit.exchange.reading import read_bytes
-from surveykit.i18n import RESOURCES
-from surveykit.model.definition import dump, parse
+from surveykit.errors import Conflict
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
-from surveykit.replace import replacing
 from surveykit.store import definitions
 from surveykit.store.definitions import QuestionnaireRow as QuestionnaireRow
-
-INSTRUMENTS = RESOURCES / "instruments"
 
 
 def questionnaires(project: Project) -> tuple[QuestionnaireRow, ...]:
@@ -65,21 +59,15 @@ def remove_questionnaire(project: Project, code: str, *, removed: bool = True) -
     return Changes(questionnaires=frozenset({code}))
 
 
-def library() -> tuple[str, ...]:
-    """Names of the instruments that come with the program."""
-    return tuple(sorted(p.stem for p in INSTRUMENTS.glob("*.json") if p.stem != "index"))
+def reorder_questionnaires(project: Project, codes: Sequence[str]) -> Changes:
+    """Put the questionnaires into the order of ``codes``; those that are not named follow as they stood."""
+    with project.store.writing() as connection:
+        definitions.put_in_order(connection, codes)
+    return Changes(questionnaires=frozenset(codes))
 
 
 def read_definition(source: str) -> Questionnaire:
-    """A definition from a library name or a JSON file."""
-    path = INSTRUMENTS / f"{source}.json" if source in library() else Path(source)
-    if path.suffix.lower() in {".xlsx", ".xls"}:
-        raise FileRefused("xlsform_not_yet", file=path.name)
-    return parse(read_bytes(path), name=path.name)
+    """A definition from the library or from a file; ``forms.read_source`` says too what of a form is not in it."""
+    from surveykit.project.forms import read_source
 
-
-def export_definition(project: Project, code: str, out: Path) -> None:
-    """Write the newest revision as JSON."""
-    data = dump(questionnaire(project, code))
-    with replacing(out) as draft:
-        draft.write_bytes(data)
+    return read_source(source).definition

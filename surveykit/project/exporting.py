@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+
+import msgspec
 
 from surveykit.exchange.export import Table, export, table_of
 from surveykit.exchange.text_table import Encoding
 from surveykit.i18n import Translator
 from surveykit.model.answers import Response
+from surveykit.model.common import united
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress, silent
 from surveykit.project.book import Project, settings
@@ -34,9 +38,13 @@ def export_responses(
     with project.store.reading() as connection:
         for wave in waves:
             places.place_id(connection, tables.wave, wave)
-        definition = definitions.load(connection, questionnaire)
         found = lists.sheets(connection, questionnaire, waves)
-    responses = _responses(project, questionnaire, found)
+        newest = definitions.load(connection, questionnaire)
+        oldest = min(frozenset(found.revisions), default=newest.revision)
+        older = [definitions.load(connection, questionnaire, number) for number in range(oldest, newest.revision)]
+    # Sheets of older revisions too: renamed items under their new codes, those that are gone in columns at the end.
+    definition, names = united([*older, newest])
+    responses = [_called(response, names) for response in _responses(project, questionnaire, found)]
     _ = Translator(language or settings(project).language)
     export(out, definition, responses, _, labels=labels, encoding=encoding, progress=progress)
     return len(responses)
@@ -45,6 +53,15 @@ def export_responses(
 def raw_table(project: Project, definition: Questionnaire, found: Sheets) -> Table:
     """The export columns of stored sheets: a report's raw data."""
     return table_of(definition, _responses(project, definition.code, found))
+
+
+def _called(response: Response, names: Mapping[int, Mapping[str, str]]) -> Response:
+    codes = names.get(response.revision)
+    if codes is None:
+        return response
+    answers = {codes[code]: value for code, value in response.answers.items() if code in codes}
+    marks = {codes[code]: mark for code, mark in response.marks.items() if code in codes}
+    return msgspec.structs.replace(response, answers=answers, marks=marks)
 
 
 def _responses(project: Project, questionnaire: str, found: Sheets) -> list[Response]:

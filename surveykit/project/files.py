@@ -73,7 +73,7 @@ def check(project: Project) -> tuple[Finding, ...]:
 
 def _check_answers(project: Project, code: str) -> list[Finding]:
     with project.store.reading() as connection:
-        stored_sheets = lists.sheets(connection, code)
+        stored_sheets = lists.sheets(connection, code, invalid=True)
         revisions = {n: definitions.load(connection, code, n) for n in sorted(set(stored_sheets.revisions))}
     items = {n: {i.code: i for i in definition.items()} for n, definition in revisions.items()}
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -119,13 +120,18 @@ def set_answer(
     cursor: str = "",
     reason: str = "",
     person: str | None = None,
+    along: Mapping[str, Answer] | None = None,
 ) -> tuple[Response, Changes]:
-    """Key one answer. ``cursor`` is the item the screen goes on to. Overwriting is kept in the journal.
+    """Key one answer, and ``along`` what skip rules make of other items by it.
+
+    ``cursor`` is the item the screen goes on to. Overwriting is kept in the journal.
 
     Raises Conflict ``sheet_changed`` where somebody else has written to the sheet since it was read.
     """
     with project.store.writing() as connection:
-        stored = responses.set_answer(connection, sheet, item, answer, cursor=cursor, reason=reason, person=person)
+        stored = responses.set_answer(
+            connection, sheet, item, answer, cursor=cursor, reason=reason, person=person, along=along
+        )
     return stored, Changes(responses=frozenset({stored.id}))
 
 

@@ -116,6 +116,8 @@ def overview(project: Project, wave: str | None = None, unit: str = "") -> Overv
     main = max(used, key=lambda row: ("satisf" in row.code, row.responses))
     frame = read_frame(project, main.code)
     waves = [w.name for w in keying.waves(project) if w.name in set(frame.sheets.waves)]
+    if not waves:  # none of the sheets counts
+        return _empty(Todo(code="no_responses", questionnaire=main.code, title=main.title))
     chosen = wave if wave in waves else waves[-1]
     earlier = waves[waves.index(chosen) - 1] if waves.index(chosen) else ""
     here, there = _mask(frame, chosen, unit), _mask(frame, earlier, unit) if earlier else None

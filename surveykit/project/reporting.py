@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,8 @@ from surveykit.progress import Progress, silent
 from surveykit.project import exporting, keying
 from surveykit.project.analysing import Comparison, SavedComparison, compare, saved_analyses, saved_comparisons
 from surveykit.project.book import Project, Settings, settings
-from surveykit.project.frames import Frame, read_frame
+from surveykit.project.frames import Frame
+from surveykit.project.mixing import version_name
 from surveykit.report.build.inputs import Outcome, Reliability, ReportInput, Returns, Study
 from surveykit.report.document import DataSheet, Document
 from surveykit.stats.reliability import Reliability as Alpha
@@ -115,16 +117,17 @@ def _study(project: Project, saved: SavedComparison, own: Settings, language: st
     comparison = compare(project, saved.specification, language)
     definition = comparison.questionnaire
     _ = Translator(language)
-    everything = read_frame(project, definition.code)
     # What the report says of its data is of the sheets compared, not of others that the project holds.
+    everything = comparison.frame
     frame = everything.only(np.any([everything.mask(group) for group in comparison.groups], axis=0))
-    groups = tuple(group_name(text) for text in saved.specification.groups)
+    versions = {code: version_name(everything, code, _) for code in everything.definitions}
+    groups = tuple(group_name(text, versions) for text in saved.specification.groups)
     scales = [scale.code for scale in definition.scales]
     scored = {code for scale in definition.scales for code in (*scale.items, *scale.minus)}
     outcomes = [_outcome(definition, r, _, role="scale") for r in comparison.results if r.measure in scales]
     outcomes += [_outcome(definition, r, _, role="item") for r in comparison.results if r.measure in scored]
     return Study(
-        title=_.text(definition.title, definition.code),
+        title=definition.family if len(versions) > 1 else _.text(definition.title, definition.code),
         groups=(groups[0], groups[1]),
         design="paired" if saved.specification.paired else "independent",
         outcomes=tuple(outcomes),
@@ -142,9 +145,14 @@ def _study(project: Project, saved: SavedComparison, own: Settings, language: st
     )
 
 
-def group_name(text: str) -> str:
-    """What a group is called in a report: the values of its filter, without their keys."""
-    return " ".join(value for _, value in parse_filter(text).conditions)
+def group_name(text: str, versions: Mapping[str, str] | None = None) -> str:
+    """What a group is called in a report: the values of its filter, without their keys.
+
+    ``versions``: what a family's questionnaires are called, by their codes.
+    """
+    names = versions or {}
+    conditions = parse_filter(text).conditions
+    return " ".join(names.get(value, value) if key == "questionnaire" else value for key, value in conditions)
 
 
 def _outcome(definition: Questionnaire, result: Result, _: Translator, *, role: Literal["scale", "item"]) -> Outcome:

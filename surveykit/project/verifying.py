@@ -11,8 +11,9 @@ import msgspec
 
 from surveykit.model.answers import Answer, Response
 from surveykit.model.fieldwork import Verification, chosen_again
-from surveykit.model.keystrokes import Form, form_of, stored
+from surveykit.model.keystrokes import Form, Put, form_of, stored
 from surveykit.model.questionnaire import Questionnaire
+from surveykit.model.skips import settled
 from surveykit.model.verifying import Compared, Outcome, compared_items, same
 from surveykit.project import designing, keying, sitting
 from surveykit.project.book import Project
@@ -155,14 +156,16 @@ def store(
 
     ``undoing``: ``second`` is what was there before, and what ``compared`` settled is not settled after all.
     """
+    definition = designing.questionnaire(project, sheet.questionnaire, sheet.revision)
     with project.store.writing() as connection:
         passes.write(connection, second, cursor=cursor, finished=finished)
         for found in compared:
             if found.outcome is Outcome.KEYER:
                 value, verb = (found.first, UNDONE) if undoing else (found.now, KEYER)
                 sheet = responses.correct_answer(
-                    connection, sheet, found.item, value, verb=verb, reason="", person=person
-                )
+                    connection, sheet, found.item, value, verb=verb, reason="", person=person,
+                    along=_along(definition, sheet, found.item, value),
+                )  # fmt: skip
             elif found.outcome is Outcome.VERIFIER:
                 verb = UNDONE if undoing else VERIFIER
                 journal.append(connection, verb, sheet.id, item=found.item, person=person)
@@ -180,11 +183,17 @@ def settle(
     undoing: bool = False,
 ) -> Changes:
     """Decide against the paper what an item says where two passes differ; ``undoing``: it is open again."""
+    found = sitting.sheet(project, sheet)
+    along = _along(designing.questionnaire(project, found.questionnaire, found.revision), found, item, answer)
     with project.store.writing() as connection:
-        found = responses.by_id(connection, sheet)
         verb = UNDONE if undoing else SETTLED
-        responses.correct_answer(connection, found, item, answer, verb=verb, reason=reason, person=person)
+        responses.correct_answer(connection, found, item, answer, verb=verb, reason=reason, person=person, along=along)
     return Changes(responses=frozenset({sheet}))
+
+
+def _along(definition: Questionnaire, sheet: Response, item: str, answer: Answer) -> dict[str, Answer]:
+    """What skip rules make of other items by an answer."""
+    return {put.item: put.answer for put in settled(form_of(definition, _YEAR), sheet, Put(item, answer)).along}
 
 
 # ---- what came of it

@@ -5,11 +5,14 @@ The newest revision is a draft until a response uses it; one with responses is f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from surveykit.errors import NotFound
 from surveykit.model.questionnaire import Questionnaire
+from surveykit.model.revisions import with_origins
 from surveykit.store.codec import encode, new_id, now
 from surveykit.store.tables import questionnaire, response, revision, wave, wave_questionnaire
 
@@ -17,7 +20,10 @@ _DECODER = msgspec.json.Decoder(Questionnaire)
 
 
 class QuestionnaireRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the list of questionnaires. ``frozen``: the newest revision has responses."""
+    """A line of the list of questionnaires. ``frozen``: the newest revision has responses.
+
+    ``family`` and ``version`` say whose versions belong together, empty for one that stands alone.
+    """
 
     id: str
     code: str
@@ -26,6 +32,8 @@ class QuestionnaireRow(msgspec.Struct, frozen=True, kw_only=True):
     responses: int
     items: int
     frozen: bool
+    family: str = ""
+    version: dict[str, str] = {}
 
 
 def questionnaire_id(connection: Connection, code: str) -> str:
@@ -67,6 +75,7 @@ def has_responses(connection: Connection, revision_id: str) -> bool:
 
 def add(connection: Connection, definition: Questionnaire) -> None:
     """Add a questionnaire with its first revision; its code is new (the unique index says so otherwise)."""
+    definition = with_origins(None, definition, definition)
     key = new_id()
     last = connection.execute(select(func.max(questionnaire.c.position))).scalar()
     connection.execute(questionnaire.insert().values(id=key, code=definition.code, position=(last or 0) + 1))
@@ -79,11 +88,13 @@ def save(connection: Connection, code: str, definition: Questionnaire) -> Questi
     revision_id, number = newest(connection, key)
     if code != definition.code:
         connection.execute(questionnaire.update().where(questionnaire.c.id == key).values(code=definition.code))
+    last = load(connection, definition.code, number)
     if has_responses(connection, revision_id):
-        stored = msgspec.structs.replace(definition, revision=number + 1)
+        stored = msgspec.structs.replace(with_origins(last, last, definition), revision=number + 1)
         _insert(connection, key, stored)
         return stored
-    stored = msgspec.structs.replace(definition, revision=number)
+    before = load(connection, definition.code, number - 1) if number > 1 else None
+    stored = msgspec.structs.replace(with_origins(before, last, definition), revision=number)
     row = revision.update().where(revision.c.id == revision_id)
     connection.execute(row.values(definition=encode(stored), changed=now()))
     return stored
@@ -136,9 +147,21 @@ def listing(connection: Connection) -> tuple[QuestionnaireRow, ...]:
                 responses=counts.get(key, 0),
                 items=sum(1 for _ in definition.items()),
                 frozen=has_responses(connection, revision_id),
+                family=definition.family,
+                version=dict(definition.version),
             )
         )
     return tuple(rows)
+
+
+def put_in_order(connection: Connection, codes: Sequence[str]) -> None:
+    """Give the questionnaires the order of ``codes``; those that are not named follow as they stood."""
+    c = questionnaire.c
+    stored = connection.execute(select(c.id, c.code).order_by(c.position)).all()
+    wanted = {code: place for place, code in enumerate(codes)}
+    ordered = sorted(stored, key=lambda row: wanted.get(row.code, len(wanted)))
+    for position, row in enumerate(ordered):
+        connection.execute(update(questionnaire).where(c.id == row.id).values(position=position))
 
 
 def revision_for(connection: Connection, wave_id: str, questionnaire_key: str) -> str:

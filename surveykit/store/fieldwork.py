@@ -10,6 +10,10 @@ from surveykit.store import journal
 from surveykit.store.tables import questionnaire, response, unit, wave
 
 
+STEP = 900
+"""Ids in one statement: SQLite before 3.32 took 999 values."""
+
+
 class Keyed(NamedTuple):
     """Sheets of one unit and batch in a wave, by why they do not count (empty: they do)."""
 
@@ -42,7 +46,10 @@ def set_invalid(
 ) -> dict[str, str]:
     """Say why sheets do not count (empty: they do after all). Returns what was said before, sheet by sheet."""
     r = response.c
-    before: dict[str, str] = dict(connection.execute(select(r.id, r.invalid).where(r.id.in_(ids))).all())
+    before: dict[str, str] = {}
+    for start in range(0, len(ids), STEP):
+        part = select(r.id, r.invalid).where(r.id.in_(ids[start : start + STEP]))
+        before |= dict(connection.execute(part).all())
     for key, old in before.items():
         if old != reason:
             connection.execute(response.update().where(r.id == key).values(invalid=reason, version=r.version + 1))

@@ -27,13 +27,15 @@ class Sheets:
     finished: tuple[bool, ...]
     answers: tuple[str, ...]
     marks: tuple[str, ...]
+    invalid: tuple[str, ...]
+    """Why a sheet does not count; empty for those that do."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def sheets(connection: Connection, code: str, waves: tuple[str, ...] = ()) -> Sheets:
-    """The undeleted responses of a questionnaire, of the named waves or of all.
+def sheets(connection: Connection, code: str, waves: tuple[str, ...] = (), *, invalid: bool = False) -> Sheets:
+    """The undeleted responses of a questionnaire, of the named waves or of all; those that do not count if asked.
 
     Names are put to keys here rather than by joins, and rows sorted here: with 200,000 responses that halves the time.
     """
@@ -46,9 +48,11 @@ def sheets(connection: Connection, code: str, waves: tuple[str, ...] = ()) -> Sh
     revisions = dict(connection.execute(select(revision.c.id, revision.c.number)).all())
     r = response.c
     columns = (r.id, r.number, r.wave_id, r.unit_id, r.respondent_id, r.batch_id, r.revision_id)
-    rows = select(*columns, r.finished, r.answers, r.marks).where(
+    rows = select(*columns, r.finished, r.answers, r.marks, r.invalid).where(
         r.questionnaire_id == key.scalar_subquery(), r.removed.is_(None), r.wave_id.in_(list(in_use))
     )
+    if not invalid:
+        rows = rows.where(r.invalid == "")
     # Plain tuples from the driver: a Row a response costs as much as reading it.
     statement = rows.compile(connection, compile_kwargs={"render_postcompile": True})
     cursor = connection.exec_driver_sql(str(statement), tuple(statement.params[k] for k in statement.positiontup or ()))
@@ -56,8 +60,10 @@ def sheets(connection: Connection, code: str, waves: tuple[str, ...] = ()) -> Sh
     cursor.close()
     found.sort(key=lambda row: (in_use[row[2]][0], row[1], row[0]))
     if not found:
-        return Sheets(*((),) * 10)
-    ids, numbers, in_waves, in_units, codes, batches, of_revisions, finished, answers, marks = zip(*found, strict=True)
+        return Sheets(*((),) * 11)
+    ids, numbers, in_waves, in_units, codes, batches, of_revisions, finished, answers, marks, why = zip(
+        *found, strict=True
+    )
     return Sheets(
         ids=ids,
         numbers=numbers,
@@ -69,6 +75,7 @@ def sheets(connection: Connection, code: str, waves: tuple[str, ...] = ()) -> Sh
         finished=tuple(map(bool, finished)),
         answers=answers,
         marks=marks,
+        invalid=why,
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Integer, cast, func, select
 from sqlalchemy.exc import IntegrityError
 
 from surveykit.errors import Conflict, NotFound
-from surveykit.model.answers import Answer, Mark, Response, Value
+from surveykit.model.answers import Answer, Mark, Missing, Response, Value
 from surveykit.store import dialect, journal
 from surveykit.store.codec import answers_of, encode, marks_of, new_id, now
 from surveykit.store.definitions import questionnaire_id, revision_for
@@ -62,18 +62,35 @@ def start(
 
 
 def set_answer(
-    connection: Connection, sheet: Response, item: str, answer: Answer, *, cursor: str, reason: str, person: str | None
+    connection: Connection,
+    sheet: Response,
+    item: str,
+    answer: Answer,
+    *,
+    cursor: str,
+    reason: str,
+    person: str | None,
+    along: Mapping[str, Answer] | None = None,
 ) -> Response:
-    """Put one answer into the sheet; what it replaces goes to the journal."""
-    before = sheet.answer(item)
-    answers = _with(sheet.answers, item, answer.value)
-    marks = _with(sheet.marks, item, answer.mark)
+    """Put one answer into the sheet, and what follows from it; what it replaces goes to the journal.
+
+    ``along`` is the work of skip rules. That an item was skipped or is to be answered again can be told from the answer
+    that decided it, so only what somebody keyed there is journalled.
+    """
+    put = {item: answer, **(along or {})}
+    answers, marks = sheet.answers, sheet.marks
+    for code, one in put.items():
+        answers = _with(answers, code, one.value)
+        marks = _with(marks, code, one.mark)
     after = msgspec.structs.replace(sheet, answers=answers, marks=marks, version=sheet.version + 1)
     _write(connection, sheet, answers=encode(answers), marks=encode(marks))
     stored = entry.update().where(entry.c.response_id == sheet.id, entry.c.pass_number == FIRST_PASS)
     connection.execute(stored.values(answers=encode(answers), marks=encode(marks), touched=now(), cursor=cursor))
-    if before.keyed and before != answer:
-        journal.append(connection, "answer", sheet.id, item=item, old=before, new=answer, reason=reason, person=person)
+    for code, one in put.items():
+        before = sheet.answer(code)
+        by_rule = code != item and before.mark is not None and before.mark.missing is Missing.SKIPPED
+        if before.keyed and before != one and not by_rule:
+            journal.append(connection, "answer", sheet.id, item=code, old=before, new=one, reason=reason, person=person)
     return after
 
 
@@ -83,10 +100,29 @@ def set_cursor(connection: Connection, key: str, item: str) -> None:
     connection.execute(stored.values(cursor=item, touched=now()))
 
 
+def filled_by(connection: Connection, key: str) -> str:
+    """Who filled a sheet in, where that is not as its batch says."""
+    return str(connection.execute(select(response.c.filled_by).where(response.c.id == key)).scalar_one())
+
+
 def change_head(
-    connection: Connection, sheet: Response, *, number: str, unit_name: str, respondent_code: str
+    connection: Connection,
+    sheet: Response,
+    *,
+    number: str,
+    unit_name: str,
+    respondent_code: str,
+    filled: str | None = None,
+    reason: str = "",
+    person: str | None = None,
 ) -> Response:
-    """Change what stands above the answers: number, unit, respondent."""
+    """Change what stands above the answers: number, unit, respondent; who filled it in, unless ``filled`` is None."""
+    old = {"number": sheet.number, "unit": sheet.unit, "respondent": sheet.respondent}
+    new = {"number": number, "unit": unit_name, "respondent": respondent_code}
+    more = {}
+    if filled is not None:
+        more = {"filled_by": filled}
+        old, new = {**old, "filled_by": filled_by(connection, sheet.id)}, {**new, **more}
     try:
         _write(
             connection,
@@ -94,13 +130,12 @@ def change_head(
             number=number,
             unit_id=place_id(connection, unit, unit_name) if unit_name else None,
             respondent_id=ensure_respondent(connection, respondent_code) if respondent_code else None,
+            **more,
         )
     except IntegrityError:
         raise Conflict("number_exists", number=number, wave=sheet.wave) from None
-    old = {"number": sheet.number, "unit": sheet.unit, "respondent": sheet.respondent}
-    new = {"number": number, "unit": unit_name, "respondent": respondent_code}
     if old != new:
-        journal.append(connection, "head", sheet.id, old=old, new=new)
+        journal.append(connection, "head", sheet.id, old=old, new=new, reason=reason, person=person)
     return msgspec.structs.replace(
         sheet, number=number, unit=unit_name, respondent=respondent_code, version=sheet.version + 1
     )
@@ -206,3 +241,28 @@ def highest_number(connection: Connection, questionnaire_key: str, wave_key: str
 def next_number(highest: str) -> str:
     """One above the highest number, as wide as that is written; ``0001`` at the start."""
     return str(int(highest) + 1).zfill(len(highest)) if highest else "0001"
+
+
+def correct_answer(
+    connection: Connection,
+    sheet: Response,
+    item: str,
+    answer: Answer,
+    *,
+    verb: str,
+    reason: str,
+    person: str | None,
+    along: Mapping[str, Answer] | None = None,
+) -> Response:
+    """Replace a value of record after it was keyed again, and what skip rules make of others by it.
+
+    What the first pass keyed stays in its entry.
+    """
+    answers, marks = sheet.answers, sheet.marks
+    for code, one in {item: answer, **(along or {})}.items():
+        answers, marks = _with(answers, code, one.value), _with(marks, code, one.mark)
+    _write(connection, sheet, answers=encode(answers), marks=encode(marks))
+    journal.append(
+        connection, verb, sheet.id, item=item, old=sheet.answer(item), new=answer, reason=reason, person=person
+    )
+    return msgspec.structs.replace(sheet, answers=answers, marks=marks, version=sheet.version + 1)

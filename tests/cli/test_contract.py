@@ -19,8 +19,11 @@ VERBS = {
     "questionnaire print": (), "import": ("--map", "--skip-bad", "--dry-run", "--wave-column", "--unit-column"),
     "export": ("--labels", "--encoding", "--wave"), "scores": ("--csv", "--wave"),
     "compare": ("--paired", "--measures", "--test", "--conf", "--adjust"), "report": ("--kind", "--word", "--date"),
+    "staff": ("--unit", "--set", "--add", "--remove"),
     "check": (), "backup": (), "restore": (), "analyse": ("--nominal", "--missing", "--rate", "--counts", "--summary"),
-    "describe": ("--by",), "reliability": ("--reverse", "--range"), "power": ("--difference", "--power", "--paired"),
+    "questionnaire revisions": ("--json",), "questionnaire difference": ("--from", "--to"),
+    "questionnaire update": ("--correct", "--reason"), "questionnaire use": ("--wave", "--revision"),
+    "questionnaire family": ("--version",), "describe": ("--by",), "reliability": ("--reverse", "--range"), "power": ("--difference", "--power", "--paired"),
 }  # fmt: skip
 
 
@@ -89,7 +92,7 @@ def test_a_reader_that_leaves_early_is_no_error(example: Path) -> None:
 def test_info(example: Path) -> None:
     found = ask("info", example)
     assert list(found) == ["title", "questionnaires", "waves", "units", "analyses"]
-    assert [list(q) for q in found["questionnaires"]] == [["code", "revision", "responses"]] * 3
+    assert [list(q) for q in found["questionnaires"]] == [["code", "revision", "responses", "family"]] * 3
     assert [list(w) for w in found["waves"]] == [["name", "responses"]] * 2
     assert found["units"] == ["急诊重症监护室", "急诊抢救室", "急诊留观病区"]
     assert {a["kind"] for a in found["analyses"]} == {"comparison", "before-after"}
@@ -209,7 +212,7 @@ def test_a_failure_in_json_is_an_object_with_its_facts(example: Path, code: str,
         (("report", PROJECT, "--date", "yesterday", "--pdf", "x.pdf"), "2026-03-01"),
         (("questionnaire", "print", PROJECT, "satisfaction", "x.pdf"), "later"),
         (("questionnaire", "export", PROJECT, "satisfaction", "x.xlsx"), "x.xlsx"),
-        (("questionnaire", "export", PROJECT, "satisfaction", "x.json", "--codebook"), "later"),
+        (("questionnaire", "export", PROJECT, "satisfaction", "x.json", "--codebook"), ".pdf or .xlsx"),
         (("questionnaire", "add", PROJECT, "x.xlsx"), "later"),
         (("questionnaire", "add", PROJECT, "satisfaction"), "satisfaction"),
         (("export", PROJECT, "x.txt", "--questionnaire", "satisfaction"), ".csv"),

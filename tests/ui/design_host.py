@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from surveykit.project.changes import Changes
 from ui.design.screen import DesignScreen
+from ui.keying.trial import TrialPage
 from ui.workbench import Workbench
 
 
@@ -18,7 +19,7 @@ class Host:
 
     def __init__(self, workbench: Workbench, qtbot: QtBot, size: tuple[int, int] = (1080, 700)) -> None:
         self.workbench, self.qtbot = workbench, qtbot
-        self.screen = DesignScreen(workbench)
+        self.screen = DesignScreen(workbench, TrialPage)
         self.strokes = 0
         qtbot.addWidget(self.screen)
         workbench.changed.connect(self._tell)

@@ -77,19 +77,19 @@ def test_ten_items_with_scale_and_bands_from_nothing(
 
 
 def test_an_edit_in_place_is_one_step_and_opens_the_next_revision(host: Host) -> None:
-    assert "becomes revision 2" in host.screen.frozen.text()
+    assert "becomes revision 2" in host.screen.revisions.words.text()
     before = stored(host.workbench, "satisfaction")
     host.press("Return")
     host.type("Kindness")
     host.press("Return")
     after = stored(host.workbench, "satisfaction")
     assert (after.revision, after.item("q1").text["en"]) == (2, "Kindness")  # type: ignore[union-attr]
-    assert not host.screen.frozen.isVisible()
+    assert "Revision 2 is a draft" in host.screen.revisions.words.text()
     assert host.workbench.undo_stack.undoText() == "Edit item 1"
     host.workbench.undo_stack.undo()
     assert stored(host.workbench, "satisfaction") == before
     assert host.screen.draft.value == before
-    assert host.screen.frozen.isVisible()
+    assert "becomes revision 2" in host.screen.revisions.words.text()
 
 
 def test_escape_leaves_the_words_as_they_were(host: Host) -> None:
@@ -172,7 +172,7 @@ def test_f6_goes_round_and_f8_to_the_next_problem(host: Host) -> None:
     host.press("F6")
     assert screen.sheet.view.hasFocus()
     screen.sheet.choose("why")
-    screen.item_panel.choices.grid_model.edited.emit(())
+    screen.item_panel.answers.grid.grid_model.edited.emit(())
     assert screen.problems_button.text() == "1 problem"
     screen.sheet.choose("q1")
     host.press("F8")

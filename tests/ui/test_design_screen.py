@@ -13,7 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from surveykit.model.questionnaire import Questionnaire
-from surveykit.project import designing
+from surveykit.project import designing, library
 from ui import theme
 from ui.workbench import Workbench
 
@@ -68,7 +68,7 @@ def test_item_models_keep_the_rules_of_qt(host: Host, qtmodeltester: ModelTester
     screen = host.screen
     models: list[QAbstractItemModel] = [
         screen.sheet.view.sheet_model, screen.catalog.model, screen.problem_list.problem_model,
-        screen.item_panel.choices.grid_model, screen.scoring.parts.grid_model, screen.scoring.scales.grid_model,
+        screen.item_panel.answers.grid.grid_model, screen.scoring.parts.grid_model, screen.scoring.scales.grid_model,
         screen.scale_panel.bands.table.grid_model,
     ]  # fmt: skip
     for model in models:
@@ -100,11 +100,12 @@ def test_a_library_questionnaire_is_added_beside_one_of_the_same_code(host: Host
     assert "satisfaction2" in every_definition(host.workbench)
 
 
-def test_the_menu_offers_the_whole_library(host: Host) -> None:
+def test_a_new_one_is_offered_the_whole_library(host: Host) -> None:
     host.screen.arrive(new=True)
-    menu = host.screen.catalog.menu
-    assert len(menu.actions()) == 2 + len(designing.library())
-    menu.close()
+    chooser = host.screen.catalog.chooser
+    assert {getattr(row, "name", "") for row in chooser.model.rows} >= set(library.names())
+    host.press("Escape")
+    assert not chooser.isVisible()
 
 
 def test_a_removed_questionnaire_comes_back_with_undo(host: Host, qtbot: QtBot) -> None:

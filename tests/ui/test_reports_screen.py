@@ -229,7 +229,7 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(
 def test_every_page_goes_to_the_printer(sample: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     if shutil.which("pdfinfo") is None or shutil.which("pdfimages") is None:
         pytest.skip("poppler is not installed")
-    from ui.reports import printing
+    from ui.widgets import printing
 
     screen = shown(sample, qtbot)
     out = tmp_path / "printed.pdf"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,18 +30,24 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from surveykit.errors import SurveyError
 from surveykit.i18n import Translator
 from surveykit.model.edits import fresh_code
 from surveykit.model.questionnaire import Questionnaire
-from surveykit.project import designing
+from surveykit.progress import Progress
+from surveykit.project import codebook, designing
+from surveykit.project.book import settings
 from surveykit.project.changes import Changes
 from surveykit.project.designing import QuestionnaireRow
 from ui import theme
 from ui.design.draft import Draft, replaced
+from ui.design.form_files import FormFiles
+from ui.design.library import files
+from ui.design.library.chooser import Chooser
+from ui.design.library.saving import Saving
 from ui.design.typeset import draw, height_of
+from ui.tasks import Task
 from ui.theme import Size, Space
-from ui.widgets import LinkButton, label
+from ui.widgets import IconButton, LinkButton, label
 
 Index = QModelIndex | QPersistentModelIndex
 _LONGEST = 60
@@ -120,13 +129,20 @@ def _cut(title: str) -> str:
 
 
 class _List(QListView):
-    """Delete removes, Ctrl+D duplicates, Insert adds, Enter goes on to the sheet."""
+    """Delete removes, Ctrl+D duplicates, Insert adds, Alt with an arrow moves, Enter goes on to the sheet."""
 
     asked = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        moved = event.modifiers() & Qt.KeyboardModifier.AltModifier
         match event.key():
+            case Qt.Key.Key_Up if moved:
+                self.asked.emit("up")
+            case Qt.Key.Key_Down if moved:
+                self.asked.emit("down")
+            case Qt.Key.Key_Menu:
+                self.asked.emit("more")
             case Qt.Key.Key_Delete:
                 self.asked.emit("remove")
             case Qt.Key.Key_Insert:
@@ -150,7 +166,7 @@ class Catalog(QFrame):
         self.setProperty("role", "side")
         self._draft = draft
         self.title = label("", "caption")
-        self.add = LinkButton("", "plus")
+        self.add, self.more = LinkButton("", "plus"), IconButton("more")
         self.list = _List()
         self.model = CatalogModel(self)
         self.list.setModel(self.model)
@@ -164,13 +180,20 @@ class Catalog(QFrame):
         head.setContentsMargins(Space.S, 0, 0, 0)
         head.addWidget(self.title, 1)
         head.addWidget(self.add)
+        head.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.XS)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self.menu = QMenu(self)
-        self.add.clicked.connect(self.open_menu)
+        self.chooser, self.saving = Chooser(draft, self), Saving(draft, self)
+        self.forms = FormFiles(draft, self, self.add_definition)
+        self.chooser.file_wanted.connect(self.forms.open_form)
+        self.chooser.empty_wanted.connect(self.new_empty)
+        self.chooser.used.connect(lambda chosen: self.add_definition(chosen.definition))
+        self.add.clicked.connect(self.open_library)
+        self.more.clicked.connect(self.open_menu)
         self.list.asked.connect(self._run)
         self.list.selectionModel().currentChanged.connect(lambda index: self._open(index))
         draft.changed.connect(self.show_value)
@@ -183,6 +206,10 @@ class Catalog(QFrame):
         self.list.setAccessibleName(_("Questionnaires"))
         self.add.setText(_("New"))
         self.add.setToolTip(_("New questionnaire, empty or from the library  Ctrl+Shift+N"))
+        self.more.set_name(_("What can be done with the questionnaire"))
+        self.chooser.retranslate()
+        self.saving.retranslate()
+        self.forms.retranslate()
         self.show_value()
 
     def show_value(self) -> None:
@@ -197,21 +224,34 @@ class Catalog(QFrame):
         if row >= 0 and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self.model.index(row))
 
+    def open_library(self) -> None:
+        """Offer an empty questionnaire and those of the library, over what is right of the list."""
+        self.chooser.open()
+
     def open_menu(self) -> None:
-        """Offer an empty questionnaire and those of the library."""
-        _ = self._draft.translator
+        """Offer what can be done with the open questionnaire."""
         self.menu.clear()
-        self.menu.addAction(_("Empty questionnaire"), self.new_empty)
-        self.menu.addSection(_("From the library"))
-        for name in designing.library():
-            try:
-                definition = designing.read_definition(name)
-            except SurveyError as error:
-                self._draft.workbench.tell(error)
-                continue
-            self.menu.addAction(_.text(definition.title, name), lambda found=definition: self.add_definition(found))
-        self.menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+        for action in self._actions():
+            words, keys, run, possible = action
+            made = self.menu.addAction(f"{words}\t{keys}" if keys else words, run)
+            made.setEnabled(possible)
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         self.menu.setActiveAction(self.menu.actions()[0])
+
+    def _actions(self) -> tuple[tuple[str, str, Callable[[], object], bool], ...]:
+        draft, _ = self._draft, self._draft.translator
+        place = next((n for n, row in enumerate(draft.rows) if row.code == draft.code), -1)
+        there = place >= 0
+        return (
+            (_("Duplicate"), "Ctrl+D", self.duplicate, there),
+            (_("Save to my library"), "", self.saving.open, there),
+            (_("Codebook…"), "", self.ask_codebook, there),
+            (_("Open a file…"), "", self.forms.open_form, True),
+            (_("Save as a file…"), "", self.forms.save_form, there),
+            (_("Move up"), "Alt+↑", lambda: self.shift(-1), place > 0),
+            (_("Move down"), "Alt+↓", lambda: self.shift(1), there and place < len(draft.rows) - 1),
+            (_("Remove"), _("Delete"), self.remove, there),
+        )
 
     def new_empty(self) -> None:
         """Add an empty questionnaire; its title is typed at once."""
@@ -264,9 +304,52 @@ class Catalog(QFrame):
             draft.reload()
             bench.say(_("Questionnaire removed: {name}", name=name), _("Undo"), bench.undo_stack.undo)
 
+    def shift(self, by: int) -> None:
+        """Move the open questionnaire up or down in the list."""
+        draft, _, bench = self._draft, self._draft.translator, self._draft.workbench
+        before = [row.code for row in draft.rows]
+        at = before.index(draft.code) if draft.code in before else -1
+        if at < 0 or not 0 <= at + by < len(before):
+            return
+        after = list(before)
+        after.insert(at + by, after.pop(at))
+
+        def write(order: list[str]) -> Changes:
+            return designing.reorder_questionnaires(bench.require(), order)
+
+        if bench.do(_("Move a questionnaire"), lambda: write(after), lambda: write(before)):
+            draft.reload()
+            self.show_value()
+
+    def ask_codebook(self) -> None:
+        """Ask where the codebook goes, and write it there."""
+        draft, _ = self._draft, self._draft.translator
+        kinds = ((_("PDF documents"), ".pdf"), (_("Excel workbooks"), ".xlsx"))
+        title = _("Codebook: {title}", title=draft.text(draft.value.title) or draft.code)
+        files.ask_to_write(self, _("Codebook"), kinds, title, self.write_codebook)
+
+    def write_codebook(self, out: Path) -> Task:
+        """Write the codebook in the sheet's language; a line says where it is."""
+        draft, _, bench = self._draft, self._draft.translator, self._draft.workbench
+        definition, language = draft.value, draft.language
+        institution = settings(bench.require()).institution
+
+        def work(progress: Progress) -> Path:
+            made = codebook.codebook(definition, language, institution=institution)
+            codebook.write(made, out, progress)
+            return out
+
+        def tell(file: Path) -> None:
+            bench.say(_("The codebook is at {file}.", file=str(file)))
+
+        return bench.start(_("Writing {file}", file=out.name), work, tell)
+
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and self.model.rows[index.row()].code != self._draft.code:
             self._draft.open(self.model.rows[index.row()].code)
 
     def _run(self, name: str) -> None:
-        {"remove": self.remove, "duplicate": self.duplicate, "new": self.open_menu, "enter": self.entered.emit}[name]()
+        {
+            "remove": self.remove, "duplicate": self.duplicate, "new": self.open_library, "enter": self.entered.emit,
+            "up": lambda: self.shift(-1), "down": lambda: self.shift(1), "more": self.open_menu,
+        }[name]()  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from surveykit.errors import SurveyError
 from surveykit.i18n import Translator
 from surveykit.messages import sentence
+from surveykit.model.blocks import numbers
 from surveykit.model.checks import Problem, check_questionnaire
 from surveykit.model.edits import codes_of
 from surveykit.model.questionnaire import Questionnaire
@@ -18,6 +19,10 @@ from surveykit.project.designing import QuestionnaireRow
 from ui.workbench import Workbench
 
 _NOTHING = Questionnaire(code="none")
+_NAMED = ("item", "scale", "partner")
+"""Facts of problems that are codes of items or scales."""
+Store = Callable[[str, Questionnaire, Questionnaire, str], Questionnaire | None]
+"""Stores an edit as a step of undo: its name, the value before and after, what it merges with. None: refused."""
 
 
 class Draft(QObject):
@@ -38,9 +43,11 @@ class Draft(QObject):
         self.value = _NOTHING
         self.rows: tuple[QuestionnaireRow, ...] = ()
         self.problems: tuple[Problem, ...] = ()
+        self.numbers: Mapping[str, int] = {}
         self.language = workbench.translator.language
         self.retired: frozenset[str] = frozenset()
         self._session = 0
+        self.store: Store = self._edit
 
     @property
     def translator(self) -> Translator:
@@ -102,7 +109,7 @@ class Draft(QObject):
         if after == before or not self.code:
             return False
         key = f"{merge}/{self._session}" if merge else ""
-        stored = self.workbench.edit_questionnaire(text, before.code, before, after, merge=key, by=self._editor)
+        stored = self.store(text, before, after, key)
         if stored is None:
             self.reload()
             return False
@@ -112,6 +119,9 @@ class Draft(QObject):
         self.changed.emit()
         return True
 
+    def _edit(self, text: str, before: Questionnaire, after: Questionnaire, merge: str) -> Questionnaire | None:
+        return self.workbench.edit_questionnaire(text, before.code, before, after, merge=merge, by=self._editor)
+
     def edit(self, text: str, change: Callable[[Questionnaire], Questionnaire], merge: str = "") -> bool:
         """Store what ``change`` makes of the questionnaire."""
         return self.apply(text, change(self.value), merge)
@@ -119,10 +129,14 @@ class Draft(QObject):
     def sentence_of(self, problem: Problem) -> str:
         """A problem in words; items by their number on the sheet and their text."""
         facts = {
-            key: self.name(fact) if key in ("item", "scale") and isinstance(fact, str) else fact
+            key: self.name(fact) if key in _NAMED and isinstance(fact, str) else fact
             for key, fact in problem.facts.items()
         }
-        return sentence(problem.code, facts, self.translator)
+        said = sentence(problem.code, facts, self.translator)
+        if "column" not in problem.facts:
+            return said
+        # What is wrong with a rule says where in the rule, not whose rule it is.
+        return self.translator("{item}: {problem}", item=self.name(problem.subject), problem=said)
 
     def name(self, code: str) -> str:
         """What an item or a scale is called in a sentence."""
@@ -132,8 +146,15 @@ class Draft(QObject):
         return f"{number} {short}" if number else short
 
     def number(self, code: str) -> int:
-        """An item's number on the sheet, from 1; 0 where it is none."""
-        return next((n for n, item in enumerate(self.value.items(), 1) if item.code == code), 0)
+        """An item's number on the paper, from 1; 0 where it has none."""
+        return self.numbers.get(code, 0)
+
+    def problems_of_items(self) -> dict[str, str]:
+        """What is wrong with each item that something is wrong with, in sentences."""
+        found: dict[str, list[str]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.subject, []).append(self.sentence_of(problem))
+        return {code: "\n".join(dict.fromkeys(sentences)) for code, sentences in found.items()}
 
     def used(self) -> frozenset[str]:
         """Codes that a new item may not have: those in use, and those that mean something in the revision before."""
@@ -141,6 +162,7 @@ class Draft(QObject):
 
     def _learn(self) -> None:
         self.problems = check_questionnaire(self.value) if self.code else ()
+        self.numbers = numbers(self.value)
         if not self.code or self.value.revision < 2:
             self.retired = frozenset()
             return
@@ -153,7 +175,7 @@ class Draft(QObject):
 
     def _language(self) -> str:
         """The interface's language where the questionnaire has words in it or none at all, else the other one."""
-        spoken = {key for texts in (self.value.title, *(i.text for i in self.value.items())) for key in texts}
+        spoken = {key for texts in (self.value.title, *(i.text for i in self.value.lines())) for key in texts}
         own = self.workbench.translator.language
         return own if own in spoken or not spoken else sorted(spoken)[-1]
 

@@ -1,66 +1,87 @@
-"""Properties of the questionnaire itself, and of a section."""
+"""Properties of the questionnaire itself."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from surveykit.i18n import N_
 from surveykit.model import edits
 from surveykit.model.questionnaire import CODE, Questionnaire, Text
+from ui.design.dimension_list import DimensionList
 from ui.design.draft import Draft, replaced
 from ui.design.fields import Line, Panel, Words
-from ui.widgets import Field, label
+from ui.design.revisions import FamilyFields
+from ui.design.words import LANGUAGES
+from ui.widgets import Field, label, rule
 
-_LANGUAGES = ("zh_CN", "en")
+_TEXTS = ("title", "intro", "consent", "closing")
+_NAMES = {
+    ("title", "zh_CN"): N_("Title (Chinese)"),
+    ("title", "en"): N_("Title (English)"),
+    ("intro", "zh_CN"): N_("Introduction (Chinese)"),
+    ("intro", "en"): N_("Introduction (English)"),
+    ("consent", "zh_CN"): N_("Consent (Chinese)"),
+    ("consent", "en"): N_("Consent (English)"),
+    ("closing", "zh_CN"): N_("Closing words (Chinese)"),
+    ("closing", "en"): N_("Closing words (English)"),
+}
+_STEPS = {
+    "title": N_("Edit the title"),
+    "intro": N_("Edit the introduction"),
+    "consent": N_("Edit the consent"),
+    "closing": N_("Edit the closing words"),
+}
 
 
 class HeadPanel(Panel):
-    """Title, introduction and code of the questionnaire."""
+    """Title, introduction, consent, closing words, code and dimensions of the questionnaire."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
         self.title = label("", "lead", strong=True)
-        self.titles = {language: Field("", Words()) for language in _LANGUAGES}
-        self.intros = {language: Field("", Words()) for language in _LANGUAGES}
+        self.texts = {(name, language): Field("", Words()) for name in _TEXTS for language in LANGUAGES}
         self.code = Field("", Line())
-        widgets: tuple[QWidget, ...] = (self.title, *self.titles.values(), *self.intros.values(), self.code)
+        self.dimensions = DimensionList(draft)
+        self.family = FamilyFields(draft)
+        words: tuple[QWidget, ...] = (self.title, *self.texts.values(), self.code)
+        widgets = (*words, rule(), self.family, rule(), self.dimensions)
         for widget in widgets:
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        for name, fields in (("title", self.titles), ("intro", self.intros)):
-            for language, field in fields.items():
-                field.control.entered.connect(draft.begin_typing)
-                field.control.typed.connect(lambda words, n=name, of=language: self._set(n, of, words))
+        for (name, language), field in self.texts.items():
+            field.control.entered.connect(draft.begin_typing)
+            field.control.typed.connect(lambda words, n=name, of=language: self._set(n, of, words))
         self.code.control.left.connect(self._rename)
 
     def retranslate(self) -> None:
         """Set every text."""
         _ = self._draft.translator
         self.title.setText(_("Questionnaire"))
-        self.titles["zh_CN"].set_text(_("Title (Chinese)"))
-        self.titles["en"].set_text(_("Title (English)"))
-        self.intros["zh_CN"].set_text(_("Introduction (Chinese)"))
-        self.intros["en"].set_text(_("Introduction (English)"))
+        for key, field in self.texts.items():
+            field.set_text(_(_NAMES[key]))
         self.code.set_text(_("Code"), _("Its name in tables, files and on the command line."))
+        self.family.retranslate()
+        self.dimensions.retranslate()
 
     def show_value(self) -> None:
         """Show what is stored."""
         value = self._draft.value
-        for language in _LANGUAGES:
-            self.titles[language].control.show_text(value.title.get(language, ""))
-            self.intros[language].control.show_text(value.intro.get(language, ""))
+        for (name, language), field in self.texts.items():
+            field.control.show_text(getattr(value, name).get(language, ""))
         if not self.code.control.hasFocus():
             self.code.control.show_text(value.code)
+        self.family.show_value()
+        self.dimensions.show_value()
 
     def _set(self, name: str, language: str, words: str) -> None:
         _ = self._draft.translator
-        said = _("Edit the title") if name == "title" else _("Edit the introduction")
 
         def change(value: Questionnaire) -> Questionnaire:
             texts: Text = getattr(value, name)
             return replaced(value, **{name: edits.with_text(texts, language, words)})
 
-        self._draft.edit(said, change, f"{name}:{language}")
+        self._draft.edit(_(_STEPS[name]), change, f"{name}:{language}")
 
     def _rename(self, code: str) -> None:
         draft, _, code = self._draft, self._draft.translator, code.strip()
@@ -75,48 +96,3 @@ class HeadPanel(Panel):
             draft.edit(_("Rename the questionnaire"), lambda q: replaced(q, code=code))
             return
         self.code.control.show_text(draft.code)
-
-
-class SectionPanel(Panel):
-    """The heading of a section, in both languages."""
-
-    def __init__(self, draft: Draft) -> None:
-        super().__init__()
-        self._draft, self._number = draft, 0
-        self.title = label("", "lead", strong=True)
-        self.titles = {language: Field("", Words()) for language in _LANGUAGES}
-        self.remark = label("", "body", "muted", wrap=True)
-        widgets: tuple[QWidget, ...] = (self.title, *self.titles.values(), self.remark)
-        for widget in widgets:
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        for language, field in self.titles.items():
-            field.control.entered.connect(draft.begin_typing)
-            field.control.typed.connect(lambda words, of=language: self._set(of, words))
-
-    def retranslate(self) -> None:
-        """Set every text."""
-        _ = self._draft.translator
-        self.titles["zh_CN"].set_text(_("Heading (Chinese)"))
-        self.titles["en"].set_text(_("Heading (English)"))
-        self.remark.setText(
-            _("Delete takes the heading away and leaves its items. Alt with the arrow keys moves the whole section.")
-        )
-
-    def show_section(self, number: int) -> None:
-        """Show the properties of a section."""
-        _, sections = self._draft.translator, self._draft.value.sections
-        if not 0 <= number < len(sections):
-            return
-        self._number = number
-        self.title.setText(_("Section {n}", n=number + 1))
-        for language, field in self.titles.items():
-            field.control.show_text(sections[number].title.get(language, ""))
-
-    def _set(self, language: str, words: str) -> None:
-        _, number = self._draft.translator, self._number
-
-        def change(value: Questionnaire) -> Questionnaire:
-            return edits.titled_section(value, number, edits.with_text(value.sections[number].title, language, words))
-
-        self._draft.edit(_("Edit a heading"), change, f"section:{number}:{language}")

@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from surveykit.i18n import N_
 from surveykit.model import edits
-from surveykit.model.questionnaire import CHOSEN, CODE, RESERVED, Choice, Item, Kind
+from surveykit.model.questionnaire import CODE, OTHER, RESERVED, Item, Kind
+from ui import theme
 from ui.design.belongs import Belongs
 from ui.design.draft import Draft
-from ui.design.fields import Line, NumberLine, Panel, Pick, Tick, Words
-from ui.design.grid import Column, Grid, Refused, number, whole
-from ui.design.presets import LABEL_SETS, SATISFACTION
-from ui.design.words import KINDS
+from ui.design.fields import Line, Panel, Pick, Words
+from ui.design.item_amount import AmountPart
+from ui.design.item_choices import ChoicesPart
+from ui.design.item_marks import MarksPart
+from ui.design.item_part import common
+from ui.design.presets import SATISFACTION
+from ui.design.rows import PAIR_HEADS
+from ui.design.rule_field import RuleField
+from ui.design.words import KINDS, LANGUAGES
 from ui.theme import Space
 from ui.widgets import Field, LinkButton, label, rule
 
-_TEXTS = (("text_zh", "zh_CN"), ("text_en", "en"))
-_OWN = "own"
+_LONGEST = 32
 
 
 class ItemPanel(Panel):
-    """``scale_wanted(code)``: a scale that the item belongs to should be shown."""
+    """``scale_wanted(code)``: a scale that the item belongs to should be shown. ``asked(command)``: one of the sheet.
+
+    Of a pair both are selected: what they share is changed for both, code, words and rules for the one in ``pair``.
+    """
 
     scale_wanted = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -40,59 +49,23 @@ class ItemPanel(Panel):
         head.addWidget(self.title, 1)
         head.addWidget(self.code)
         self.body.addLayout(head)
-        self.code_problem = label("", "caption", "bad", wrap=True)
-        self.body.addWidget(self.code_problem)
-        self.texts = {language: Field("", Words()) for _name, language in _TEXTS}
+        self.code_problem, self.problem = (label("", "caption", "bad", wrap=True) for _n in range(2))
+        self.pair = _Two()
+        self.texts = {language: Field("", Words()) for language in LANGUAGES}
         self.kind = Field("", Pick())
-        self.set = Field("", Pick())
-        self.choices = Grid(self._choice_columns())
-        self.add_choice = LinkButton("", "plus")
-        self.low, self.high, self.full = (Field("", NumberLine(number)) for _n in range(3))
-        self.decimals = Field("", NumberLine(whole))
-        self.unit = Field("", Line())
-        self.bounds, self.measure = _beside(self.low, self.high), _beside(self.decimals, self.unit)
-        self.required, self.na_allowed = Tick(), Tick()
+        self.join, self.part = LinkButton(), LinkButton()
+        self.answers, self.amount, self.marks = ChoicesPart(draft), AmountPart(draft), MarksPart(draft)
         self.help = Field("", Words())
+        self.relevant, self.constraint = RuleField(draft, "relevant"), RuleField(draft, "constraint")
         self.belongs = Belongs(draft)
-        self.belongs.scale_wanted.connect(self.scale_wanted)
         parts: tuple[QWidget, ...] = (
-            *self.texts.values(),
-            self.kind,
-            self.set,
-            self.choices,
-            self.add_choice,
-            self.bounds,
-            self.measure,
-            self.full,
-            self.required,
-            self.na_allowed,
-            self.help,
-            rule(),
-            self.belongs,
-        )
+            self.code_problem, self.problem, self.pair, *self.texts.values(), self.kind, self.join, self.part,
+            self.answers, self.amount, self.marks, self.help, self.relevant, self.constraint, rule(), self.belongs,
+        )  # fmt: skip
         for widget in parts:
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._connect()
-
-    def _choice_columns(self) -> tuple[Column, ...]:
-        def code_of(row: Choice, text: str) -> Choice:
-            words = text.strip()
-            if not words:
-                raise Refused
-            try:
-                return msgspec.structs.replace(row, code=whole(words))
-            except Refused:
-                return msgspec.structs.replace(row, code=words)
-
-        def label_of(row: Choice, text: str) -> Choice:
-            return msgspec.structs.replace(row, label=edits.with_text(row.label, self._draft.language, text))
-
-        return (
-            Column(lambda row: str(row.code), code_of),
-            Column(lambda row: self._draft.text(row.label), label_of, wide=True),
-            Column(lambda row: row.missing, lambda row, on: msgspec.structs.replace(row, missing=on)),
-        )
 
     def _connect(self) -> None:
         draft = self._draft
@@ -101,152 +74,153 @@ class ItemPanel(Panel):
             field.control.entered.connect(draft.begin_typing)
         self.code.left.connect(self._rename)
         self.kind.control.picked.connect(self._set_kind)
-        self.set.control.picked.connect(self._set_labels)
-        self.choices.grid_model.edited.connect(lambda rows: self._set("choices", tuple(rows), N_("Edit choices")))
-        self.choices.row_wanted.connect(self._add_choice)
-        self.add_choice.clicked.connect(self._add_choice)
-        numbers = ((self.low, "min"), (self.high, "max"), (self.full, "max"), (self.decimals, "decimals"))
-        for bound, name in numbers:
-            bound.control.given.connect(lambda value, of=name: self._set(of, value, N_("Edit bounds"), typing=True))
-            bound.control.entered.connect(draft.begin_typing)
-        self.unit.control.typed.connect(lambda words: self._set_unit(words))
-        self.unit.control.entered.connect(draft.begin_typing)
-        self.required.clicked.connect(lambda on: self._set("required", bool(on), N_("Required or not")))
-        self.na_allowed.clicked.connect(lambda on: self._set("na_allowed", bool(on), N_("“Not applicable” or not")))
+        self.pair.turned.connect(lambda: self.show_items(self._codes))
+        self.join.clicked.connect(self._join)
+        self.part.clicked.connect(self._part)
         self.help.control.typed.connect(self._set_help)
         self.help.control.entered.connect(draft.begin_typing)
+        self.answers.asked.connect(self.asked)
+        self.belongs.scale_wanted.connect(self.scale_wanted)
 
     def retranslate(self) -> None:
         """Set every text."""
         _ = self._draft.translator
         self.code.setAccessibleName(_("Code of the item"))
         self.code.setToolTip(_("Code of the item: its name in tables and files"))
+        self.pair.set_texts(*(_(name) for name in PAIR_HEADS))
         self.texts["zh_CN"].set_text(_("Text (Chinese)"))
         self.texts["en"].set_text(_("Text (English)"))
         self.kind.set_text(_("Kind of item"))
-        self.set.set_text(_("Choices"))
-        self.choices.setAccessibleName(_("Choices"))
-        self.choices.grid_model.set_heads(_("Code"), _("Label"), _("Not scored"))
-        self.add_choice.setText(_("Choice"))
-        self.low.set_text(_("Lowest"))
-        self.high.set_text(_("Highest"))
-        self.full.set_text(_("Full mark"))
-        self.decimals.set_text(_("Decimals"))
-        self.unit.set_text(_("Unit of measure"))
-        self.required.setText(_("Must be answered"))
-        self.na_allowed.setText(_("May be “not applicable”"))
+        self.join.setText(_("Make a pair of them"))
+        self.join.setToolTip(_("Expectation and perception, side by side"))
+        self.part.setText(_("Make two items of the pair"))
         self.help.set_text(_("Help under the item"))
-        self.belongs.retranslate()
+        for part in (self.answers, self.amount, self.marks, self.relevant, self.constraint, self.belongs):
+            part.retranslate()
         self.show_items(self._codes)
 
     def show_items(self, codes: tuple[str, ...]) -> None:
         """Show the properties of these items; where they differ, nothing is shown."""
+        if codes != self._codes:
+            self.pair.begin()
+            self.code_problem.hide()
         self._codes = codes
         items = self._items()
         if not items:
             return
-        draft, _, first, one = self._draft, self._draft.translator, items[0], len(items) == 1
-        self.title.setText(_("Item {n}", n=draft.number(first.code)) if one else _("{n} items", n=len(items)))
-        self.code.setVisible(one)
+        draft, _ = self._draft, self._draft.translator
+        own = self._own()
+        one = items[0] if own is None else own
+        paired = own is not None and len(items) > 1
+        self.pair.setVisible(paired)
+        self.title.setText(self._title(items, own))
+        self.code.setVisible(own is not None)
         if not self.code.hasFocus():
-            self.code.show_text(first.code)
-            self.code_problem.hide()
+            self.code.show_text(one.code)
+        said = draft.problems_of_items()
+        self.problem.setText(self._problem(said, items))
+        self.problem.setVisible(bool(self.problem.text()))
         for language, field in self.texts.items():
-            field.setVisible(one)
-            field.control.show_text(first.text.get(language, ""))
-        kinds = {item.kind for item in items}
-        kind = first.kind if len(kinds) == 1 else None
-        self.kind.control.show_choices([(_(name), kind) for kind, name in KINDS.items()], kind)
-        chosen = all(item.kind in CHOSEN for item in items)
-        alike = chosen and all(item.choices == first.choices for item in items)
-        names: list[tuple[str, object]] = [(_(s.name), s.name) for s in LABEL_SETS]
-        known = next((s.name for s in LABEL_SETS if s.choices == first.choices), _OWN) if alike else None
-        self.set.control.show_choices([*names, (_("Own choices"), _OWN)], known)
-        self.set.setVisible(chosen)
-        self.choices.setVisible(alike)
-        self.add_choice.setVisible(alike)
-        self.choices.show_rows(first.choices if alike else ())
-        self.bounds.setVisible(kind is Kind.NUMBER)
-        self.measure.setVisible(kind is Kind.NUMBER)
-        self.full.setVisible(kind is Kind.SCORE)
-        for bound, value in ((self.low, first.min), (self.high, first.max), (self.full, first.max)):
-            bound.control.show_number(value)
-        self.decimals.control.show_number(first.decimals)
-        self.unit.control.show_text(draft.text(first.unit))
-        self.required.show_tick(_common([item.required for item in items]))
-        self.na_allowed.show_tick(_common([item.na_allowed for item in items]))
-        self.help.setVisible(one)
-        self.help.control.show_text(first.help.get(draft.language, ""))
-        self.belongs.show_item(first if one else None)
+            field.setVisible(own is not None)
+            field.control.show_text(one.text.get(language, ""))
+        kind = common([item.kind for item in items])
+        self.kind.control.show_choices([(_(name), of) for of, name in KINDS.items()], kind)
+        self.part.setVisible(paired)
+        self.join.setVisible(self._can_join(items))
+        self.answers.show_items(items)
+        self.amount.show_items(items)
+        self.marks.show_items(items)
+        self.help.setVisible(own is not None)
+        self.help.control.show_text(one.help.get(draft.language, ""))
+        ruled = (own.code,) if own is not None else codes
+        self.relevant.show_items(ruled)
+        self.constraint.show_items(ruled)
+        self.constraint.setVisible(all(item.kind is not Kind.NOTE for item in items))
+        self.belongs.show_item(own if kind is not Kind.NOTE else None)
 
     def _items(self) -> list[Item]:
-        return [item for item in self._draft.value.items() if item.code in self._codes]
+        return [item for item in self._draft.value.lines() if item.code in self._codes]
+
+    def _own(self) -> Item | None:
+        """The item whose code, words and rules are shown: the only one, or the one of a pair that is chosen."""
+        items = self._items()
+        if len(items) == 2 and items[1].pair == items[0].code:
+            return items[self.pair.which()]
+        return items[0] if len(items) == 1 else None
+
+    def _title(self, items: list[Item], own: Item | None) -> str:
+        draft, _ = self._draft, self._draft.translator
+        if own is None:
+            return _("{n} items", n=len(items))
+        number = draft.number(own.code)
+        return _("Item {n}", n=number) if number else _(KINDS[own.kind])
+
+    def _problem(self, said: dict[str, str], items: list[Item]) -> str:
+        """What is wrong with the items, and with the words of their «other: ____»."""
+        codes = [code for item in items for code in (item.code, item.code + OTHER)]
+        return "\n".join(dict.fromkeys(said[code] for code in codes if code in said))
+
+    def _can_join(self, items: list[Item]) -> bool:
+        if len(items) != 2:
+            return False
+        value = self._draft.value
+        return edits.paired(value, items[0].code, items[1].code) != value
 
     # ---- edits
 
-    def _change(self, text: str, change: Callable[[Item], Item], merge: str = "") -> None:
-        _, codes = self._draft.translator, self._codes
+    def _change(self, text: str, codes: tuple[str, ...], change: Callable[[Item], Item], merge: str = "") -> None:
+        _ = self._draft.translator
         key = f"{merge}:{'/'.join(codes)}" if merge else ""
         self._draft.edit(_(text), lambda q: edits.changed_items(q, codes, change), key)
 
-    def _set(self, name: str, value: object, text: str, *, typing: bool = False) -> None:
-        if name == "decimals" and isinstance(value, int | float):
-            value = min(6, max(0, int(value)))
-        self._change(text, lambda item: msgspec.structs.replace(item, **{name: value}), name if typing else "")
-
     def _set_text(self, language: str, words: str) -> None:
-        self._change(
-            N_("Edit the text of an item"),
-            lambda item: msgspec.structs.replace(item, text=edits.with_text(item.text, language, words)),
-            f"text:{language}",
-        )
+        if own := self._own():
+            self._change(
+                N_("Edit the text of an item"),
+                (own.code,),
+                lambda item: msgspec.structs.replace(item, text=edits.with_text(item.text, language, words)),
+                f"text:{language}",
+            )
 
     def _set_help(self, words: str) -> None:
         language = self._draft.language
-        self._change(
-            N_("Edit the help of an item"),
-            lambda item: msgspec.structs.replace(item, help=edits.with_text(item.help, language, words)),
-            f"help:{language}",
-        )
-
-    def _set_unit(self, words: str) -> None:
-        language = self._draft.language
-
-        def change(item: Item) -> Item:
-            before = {} if isinstance(item.unit, str) else item.unit
-            return msgspec.structs.replace(item, unit=edits.with_text(before, language, words) or "")
-
-        self._change(N_("Edit the unit of measure"), change, "unit")
+        if own := self._own():
+            self._change(
+                N_("Edit the help of an item"),
+                (own.code,),
+                lambda item: msgspec.structs.replace(item, help=edits.with_text(item.help, language, words)),
+                f"help:{language}",
+            )
 
     def _set_kind(self, kind: object) -> None:
         if isinstance(kind, Kind):
-            self._change(N_("Change the kind of items"), lambda i: edits.of_kind(i, kind, SATISFACTION.choices))
+            text = N_("Change the kind of items")
+            self._change(text, self._codes, lambda i: edits.of_kind(i, kind, SATISFACTION.choices))
 
-    def _set_labels(self, name: object) -> None:
-        found = next((s for s in LABEL_SETS if s.name == name), None)
-        if found is not None:
-            _, codes = self._draft.translator, self._codes
-            self._draft.edit(_("Choose a label set"), lambda q: edits.with_choices(q, codes, found.choices))
+    def _join(self) -> None:
+        _, codes = self._draft.translator, tuple(item.code for item in self._items())
+        self._draft.edit(_("Make a pair"), lambda q: edits.paired(q, codes[0], codes[1]))
 
-    def _add_choice(self) -> None:
-        rows = self.choices.grid_model.rows
-        taken = [row.code for row in rows if isinstance(row.code, int)]
-        fresh = Choice(code=max(taken, default=0) + 1)
-        self._set("choices", (*rows, fresh), N_("Add a choice"))
-        self.choices.edit_cell(len(rows), 1)
+    def _part(self) -> None:
+        _, codes = self._draft.translator, self._codes
+        self._draft.edit(_("Make two items of a pair"), lambda q: edits.unpaired(q, codes))
 
     def _rename(self, code: str) -> None:
-        draft, _ = self._draft, self._draft.translator
-        code, old = code.strip(), self._codes[0] if self._codes else ""
-        if code == old or not old:
+        draft, _, own = self._draft, self._draft.translator, self._own()
+        code = code.strip()
+        if own is None or code == own.code:
             self.code_problem.hide()
             return
+        old, used = own.code, edits.codes_of(draft.value)
+        words = code + OTHER if edits.other_choice(own) is not None else code
         if not CODE.fullmatch(code):
             said = _("A letter first, then letters, digits or underscores, 32 at most.")
-        elif code.lower() in RESERVED or code in edits.codes_of(draft.value):
+        elif len(words) > _LONGEST:
+            said = _("26 characters at most: the words of “other” are called after the item.")
+        elif code.lower() in RESERVED or code in used or (words != code and words in used):
             said = _("This code is taken; choose another one.")
         else:
-            self._codes = (code,)
+            self._codes = tuple(code if one == old else one for one in self._codes)
             draft.edit(_("Rename an item"), lambda q: edits.renamed_item(q, old, code))
             return
         self.code.setText(old)
@@ -254,15 +228,38 @@ class ItemPanel(Panel):
         self.code_problem.show()
 
 
-def _common(values: list[bool]) -> bool | None:
-    return values[0] if len(set(values)) == 1 else None
+class _Two(QWidget):
+    """Which of a pair is meant. ``turned``: the other one now."""
 
+    turned = Signal()
 
-def _beside(*fields: QWidget) -> QWidget:
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(Space.S)
-    for field in fields:
-        line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-    return made
+    def __init__(self) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.M)
+        self._group = QButtonGroup(self)
+        self.buttons = (QPushButton(), QPushButton())
+        for number, button in enumerate(self.buttons):
+            button.setProperty("role", "tab")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            self._group.addButton(button, number)
+            line.addWidget(button)
+        line.addStretch(1)
+        self.buttons[0].setChecked(True)
+        self._group.idClicked.connect(lambda _number: self.turned.emit())
+
+    def set_texts(self, one: str, two: str) -> None:
+        """Name the two."""
+        for button, text in zip(self.buttons, (one, two), strict=True):
+            button.setText(text)
+            button.setMinimumWidth(theme.measure(text, bold=True) + Space.M)
+
+    def begin(self) -> None:
+        """Back to the first."""
+        self.buttons[0].setChecked(True)
+
+    def which(self) -> int:
+        """0 for the first, 1 for the second."""
+        return max(0, self._group.checkedId())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from surveykit.i18n import N_
-from surveykit.model.questionnaire import Choice
+from surveykit.model.questionnaire import Choice, Text
 from surveykit.model.scales import Band, MissingRule, Scale
 
 
@@ -70,6 +70,25 @@ LABEL_SETS = (
         ("无效", "No effect"), ("有效", "Effective"), ("显效", "Markedly effective"),
     ),
 )  # fmt: skip
+
+
+YES_NO = next(s for s in LABEL_SETS if s.name == "Yes, no")
+ZERO_TO_TEN = next(s for s in LABEL_SETS if s.name == "0 to 10, without labels")
+KNOWN = tuple(s.choices for s in LABEL_SETS)
+DIMENSIONS: tuple[Text, ...] = tuple(
+    {"zh_CN": chinese, "en": english}
+    for chinese, english in (
+        ("就医环境", "Surroundings"),
+        ("隐私保护", "Privacy"),
+        ("医务人员沟通", "Communication of the staff"),
+        ("等候时间", "Waiting time"),
+        ("服务态度", "Attitude of the staff"),
+        ("技术水平", "Technical skill"),
+        ("费用与流程", "Costs and procedures"),
+        ("后勤保障", "Logistics and meals"),
+    )
+)
+"""What items of patient surveys are mostly about."""
 
 
 @dataclass(frozen=True)

@@ -10,21 +10,25 @@ from surveykit.project.changes import Changes
 from ui import theme
 from ui.design.catalog import Catalog
 from ui.design.draft import Draft
-from ui.design.head_panel import HeadPanel, SectionPanel
+from ui.design.head_panel import HeadPanel
 from ui.design.item_panel import ItemPanel
+from ui.design.preview.keying import KeyingTab, MakeTrial
+from ui.design.preview.paper import PaperTab
 from ui.design.problems import ProblemList
+from ui.design.revisions import RevisionBar
 from ui.design.scale_panel import ScalePanel
 from ui.design.scoring import Scoring
+from ui.design.section_panel import SectionPanel
 from ui.design.sheet import Sheet
 from ui.theme import Size, Space
 from ui.widgets import EmptyState, IconButton, LinkButton, Tabs, label
 from ui.workbench import Workbench
 
-ITEMS, SCORING = 0, 1
+ITEMS, SCORING, PAPER, KEYING = range(4)
 _ROOMY = 1180
 """Below this width the list and the panel are narrower; below the next one the panel lies under the sheet."""
 _NARROW = 1000
-_PANELS = ("item", "section", "head", "scale", "none")
+_PANELS = ("item", "section", "head", "scale", "paper", "none")
 
 
 class DesignScreen(QWidget):
@@ -32,26 +36,28 @@ class DesignScreen(QWidget):
 
     chapter = "design"
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, trial: MakeTrial) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workbench = workbench
+        self._keys_of_keying: list[QShortcut] = []
         self.draft = Draft(workbench, self)
         self.catalog = Catalog(self.draft)
         self.sheet = Sheet(self.draft)
         self.scoring = Scoring(self.draft)
         self.item_panel, self.section_panel = ItemPanel(self.draft), SectionPanel(self.draft)
         self.head_panel, self.scale_panel = HeadPanel(self.draft), ScalePanel(self.draft, self.scoring)
+        self.paper, self.keying = PaperTab(self.draft), KeyingTab(self.draft, trial)
         self.tabs = Tabs()
-        self.tabs.add("", _centred(self.sheet))
-        self.tabs.add("", _centred(self.scoring))
+        for page in (_centred(self.sheet), _centred(self.scoring), self.paper, self.keying):
+            self.tabs.add("", page)
         self.language = IconButton("languages", text="中")
         self.problems_button = LinkButton()
         self.fine = label("", "body")
         for widget in (self.fine, self.problems_button, self.language):
             self.tabs.bar.addWidget(widget)
-        self.frozen = label("", "body", "muted", wrap=True)
+        self.revisions = RevisionBar(self.draft)
         self.problem_list = ProblemList(self.draft)
         self.empty = EmptyState(icon="clipboard-list")
         self._lay_out()
@@ -68,13 +74,15 @@ class DesignScreen(QWidget):
         # Under the tabs, above their pages: what is to be known about the questionnaire as a whole.
         between = self.tabs.layout()
         assert isinstance(between, QVBoxLayout)
-        between.insertWidget(1, self.frozen)
+        between.insertWidget(1, self.revisions)
         between.insertWidget(2, self.problem_list)
+        between.insertWidget(3, self.catalog.forms.losses)
+        self.catalog.forms.take_drops(self)
         self._panel = QFrame()
         self._panel.setProperty("role", "properties")
         self._panels = QStackedWidget()
-        nothing = QWidget()
-        for panel in (self.item_panel, self.section_panel, self.head_panel, self.scale_panel, nothing):
+        own = (self.item_panel, self.section_panel, self.head_panel, self.scale_panel)
+        for panel in (*own, self.paper.panel, QWidget()):
             self._panels.addWidget(panel)
         inside = QVBoxLayout(self._panel)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -100,23 +108,34 @@ class DesignScreen(QWidget):
         self.tabs.current_changed.connect(self._tab_changed)
         self.catalog.entered.connect(self._focus_middle)
         self.catalog.made.connect(self._begin_new)
-        self.empty.wanted.connect(self.catalog.open_menu)
+        self.empty.wanted.connect(self.catalog.open_library)
         self.item_panel.scale_wanted.connect(self.show_scale)
+        self.item_panel.asked.connect(self.sheet.run)
+        self.paper.item_wanted.connect(self._go_to_item)
+        self.paper.panel.problems_wanted.connect(self.problem_list.next_one)
+        self.keying.items_wanted.connect(lambda: self.tabs.select(ITEMS))
         self.language.clicked.connect(self._switch_language)
         self.problems_button.clicked.connect(self.problem_list.toggle)
         self.problem_list.wanted.connect(self.show_subject)
+        self.revisions.wanted.connect(self.show_subject)
         self.draft.changed.connect(self._show_state)
         self.draft.opened.connect(self._show_state)
         for keys, run in (
-            ("Ctrl+PgDown", lambda: self.tabs.select(1 - self.tabs.current())),
-            ("Ctrl+PgUp", lambda: self.tabs.select(1 - self.tabs.current())),
-            ("Ctrl+Shift+N", self.catalog.open_menu),
+            ("Ctrl+PgDown", lambda: self._turn(1)),
+            ("Ctrl+PgUp", lambda: self._turn(-1)),
+            ("Ctrl+P", self.show_print),
+            ("Ctrl+Shift+N", self.catalog.open_library),
+            ("Ctrl+F", self._find),
+            ("F3", lambda: self.sheet.find_step(1)),
+            ("Shift+F3", lambda: self.sheet.find_step(-1)),
             ("F6", self._next_place),
             ("F8", self.problem_list.next_one),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+            if keys in ("F3", "Shift+F3", "F6", "F8"):
+                self._keys_of_keying.append(shortcut)
 
     # ---- what every screen does
 
@@ -125,13 +144,15 @@ class DesignScreen(QWidget):
         _ = self.draft.translator
         self.tabs.set_text(ITEMS, _("Items"))
         self.tabs.set_text(SCORING, _("Scoring"))
+        self.tabs.set_text(PAPER, _("On paper"))
+        self.tabs.set_text(KEYING, _("Keying"))
         self.language.set_name(_("Language of the sheet"))
         self.empty.set_text(
             _("Questionnaires stand here: made item by item, pasted from Word, or taken from the library."),
             _("New questionnaire"),
         )
         parts = (self.catalog, self.sheet, self.scoring, self.item_panel, self.section_panel, self.head_panel,
-                 self.scale_panel, self.problem_list)  # fmt: skip
+                 self.scale_panel, self.paper, self.keying, self.problem_list, self.revisions)  # fmt: skip
         for part in parts:
             part.retranslate()
         self._show_state()
@@ -141,15 +162,21 @@ class DesignScreen(QWidget):
         """Show what is stored now, where questionnaires or the number of responses changed."""
         if changes is None or changes.questionnaires or changes.data:
             self.draft.reload()
+        if changes is None or changes.settings:
+            self.paper.follow()
 
-    def arrive(self, *, questionnaire: str = "", item: str = "", scale: str = "", new: bool = False) -> None:
-        """Open a questionnaire, at an item or a scale; ``new`` offers what a new one can be made from."""
+    def arrive(
+        self, *, questionnaire: str = "", item: str = "", scale: str = "", new: bool = False, paper: bool = False
+    ) -> None:
+        """Open a questionnaire, at an item or a scale; ``paper``: as it prints; ``new``: the library."""
         if questionnaire in {row.code for row in self.draft.rows} and questionnaire != self.draft.code:
             self.draft.open(questionnaire)
         if item or scale:
             self.show_subject(item or scale)
+        if paper:
+            self.show_print()
         if new:
-            self.catalog.open_menu()
+            self.catalog.open_library()
 
     # ---- going about
 
@@ -168,20 +195,46 @@ class DesignScreen(QWidget):
         self.scoring.choose(code)
         self.scoring.focus()
 
+    def show_print(self) -> None:
+        """Go to the paper, the keyboard on what prints it."""
+        if self.draft.code:
+            self.tabs.select(PAPER)
+            self.paper.focus_print()
+
+    def _find(self) -> None:
+        if self.draft.code:
+            self.tabs.select(ITEMS)
+            self.sheet.open_find()
+
+    def _go_to_item(self, code: str) -> None:
+        """From the paper to an item on the sheet; to the sheet where none is named."""
+        if code:
+            self.show_subject(code)
+        else:
+            self.tabs.select(ITEMS)
+
+    def _turn(self, step: int) -> None:
+        self.tabs.select((self.tabs.current() + step) % self.tabs.pages.count())
+
     def _begin_new(self) -> None:
         self.tabs.select(ITEMS)
         self.sheet.view.setFocus()
         self.sheet.edit_title()
 
     def _focus_middle(self) -> None:
-        if self.tabs.current() == ITEMS:
-            self.sheet.view.setFocus()
-        else:
-            self.scoring.focus()
+        places = (self.sheet.view.setFocus, self.scoring.focus, self.paper.focus, self.keying.focus)
+        places[self.tabs.current()]()
 
     def _tab_changed(self, number: int) -> None:
-        del number
+        # The keys of the sheet that is tried are those of keying.
+        for shortcut in self._keys_of_keying:
+            shortcut.setEnabled(number != KEYING)
+        if number == PAPER:
+            self.paper.mark(next(iter(self.sheet.chosen_items()), ""))
+        if number == KEYING:
+            self.keying.stand_on(next(iter(self.sheet.chosen_items()), ""))
         self._show_panel()
+        self._arrange()
         self._focus_middle()
 
     def _next_place(self) -> None:
@@ -190,7 +243,10 @@ class DesignScreen(QWidget):
         if focus is not None and self.catalog.isAncestorOf(focus):
             self._focus_middle()
         elif focus is not None and self._panel.isAncestorOf(focus):
-            self.catalog.list.setFocus()
+            if self.catalog.isVisible():
+                self.catalog.list.setFocus()
+            else:
+                self._focus_middle()
         else:
             panel = self._panels.currentWidget()
             controls = [widget for widget in panel.findChildren(QWidget) if _takes_focus(widget)]
@@ -216,25 +272,20 @@ class DesignScreen(QWidget):
         self.problems_button.setToolTip(_("What keeps the questionnaire from being used  F8 goes to the next one"))
         self.problems_button.setVisible(bool(count))
         self.problem_list.show_value()
-        row = draft.row
-        self.frozen.setVisible(row is not None and row.frozen)
-        if row is not None and row.frozen:
-            self.frozen.setText(
-                _(
-                    "Revision {revision} is in use ({responses} sheets in all); a change becomes revision {following}.",
-                    revision=row.revision, responses=row.responses, following=row.revision + 1,
-                )
-            )  # fmt: skip
 
     def _show_panel(self) -> None:
-        scoring_nothing = self.tabs.current() == SCORING and not self.draft.value.scales
-        self._panel.setVisible(not scoring_nothing)
-        if not self.draft.code or scoring_nothing:
+        tab = self.tabs.current()
+        nothing = tab == KEYING or (tab == SCORING and not self.draft.value.scales)
+        self._panel.setVisible(not nothing)
+        if not self.draft.code or nothing:
             self._panels.setCurrentIndex(_PANELS.index("none"))
             return
-        if self.tabs.current() == SCORING:
+        if tab == SCORING:
             self.scale_panel.show_value()
             self._panels.setCurrentIndex(_PANELS.index("scale"))
+            return
+        if tab == PAPER:
+            self._panels.setCurrentIndex(_PANELS.index("paper"))
             return
         codes, row = self.sheet.chosen_items(), self.sheet.view.current_row()
         if codes:
@@ -249,10 +300,16 @@ class DesignScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the width out; where it is short, the list makes room for the paper and what is said beside it."""
+        width, paper = self.width(), self.tabs.current() == PAPER
         roomy = width >= _ROOMY
         self.catalog.setFixedWidth(Size.LIST if roomy else Size.LIST - Size.ROW)
-        under = width < _NARROW
+        narrow = width < _NARROW
+        self.catalog.setHidden(narrow and paper)
+        under = narrow and not paper
         self._split.setOrientation(Qt.Orientation.Vertical if under else Qt.Orientation.Horizontal)
         side = Size.SIDE if roomy else Size.SIDE - Space.XL
         if under:

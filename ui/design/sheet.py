@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from surveykit.errors import DefinitionRefused
-from surveykit.i18n import N_, Translator
+from surveykit.i18n import Translator
 from surveykit.model import edits
-from surveykit.model.definition import decode_json
 from surveykit.model.edits import Place
-from surveykit.model.pasted import sections_from_text
-from surveykit.model.questionnaire import Item, Kind, Questionnaire, Section, Text
-from ui.design.draft import Draft, replaced
-from ui.design.presets import SATISFACTION
-from ui.design.rows import Row, rows_of
+from surveykit.model.questionnaire import CHOSEN
+from ui.design.clipboard import items_data, labels_data, labels_of
+from ui.design.draft import Draft
+from ui.design.find_bar import FindBar
+from ui.design.kind_menu import KindMenu
+from ui.design.rows import Asked, Row, rows_of
 from ui.design.sheet_model import ROW_ROLE
 from ui.design.sheet_view import SheetView
+from ui.design.templates import Template
+from ui.design.typing import Typing
 from ui.theme import Size, Space
 from ui.widgets import LinkButton
 
-ITEMS_MIME = "application/x-surveykit-items+json"
 WIDEST = Size.FIELD * 2
-_COPIED = (Kind.RATING, Kind.SCORE)
-_EDITED = {
-    "title": N_("Edit the title"),
-    "intro": N_("Edit the introduction"),
-    "section": N_("Edit a heading"),
-    "item": N_("Edit item {n}"),
-}
 
 
 class Sheet(QFrame):
@@ -45,34 +37,48 @@ class Sheet(QFrame):
         self.setProperty("role", "card")
         self.setMaximumWidth(WIDEST)
         self._draft = draft
-        self._new: Place | None = None
+        self._filling: tuple[str, ...] = ()
         self.view = SheetView()
+        self.typing = Typing(draft, self)
+        self.find_bar = FindBar(draft)
         self.setFocusProxy(self.view)
-        self.add_item = LinkButton("", "plus")
-        self.add_section = LinkButton("", "plus")
+        self.add_item, self.add_kind, self.add_section = (LinkButton("", "plus") for _n in range(3))
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.L, 0, Space.L, Space.XS)
         foot.setSpacing(Space.M)
-        for button in (self.add_item, self.add_section):
+        for button in (self.add_item, self.add_kind, self.add_section):
             foot.addWidget(button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.XS, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
+        self.kinds = KindMenu(self)
         self._commands: dict[str, Callable[[], object]] = {
-            "edit": self.edit, "new": self.new_item, "section": self.new_section, "up": lambda: self.move_by(-1),
-            "down": lambda: self.move_by(1), "duplicate": self.duplicate, "remove": self.remove, "copy": self.copy,
-            "cut": self.cut, "paste": self.paste,
+            "edit": self.edit, "new": self.new_item, "kinds": self.choose_kind, "section": self.new_section,
+            "up": lambda: self.move_by(-1), "down": lambda: self.move_by(1), "duplicate": self.duplicate,
+            "remove": self.remove, "copy": self.copy, "cut": self.cut, "paste": self.paste,
+            "copy labels": self.copy_labels, "paste labels": self.paste_labels,
         }  # fmt: skip
-        self.add_item.clicked.connect(lambda: self.run("new"))
-        self.add_section.clicked.connect(lambda: self.run("section"))
+        self._connect()
+
+    def _connect(self) -> None:
+        draft, delegate = self._draft, self.view.sheet_delegate
+        for button, command in ((self.add_item, "new"), (self.add_kind, "kinds"), (self.add_section, "section")):
+            button.clicked.connect(lambda _on=False, name=command: self.run(name))
         self.view.asked.connect(self.run)
         self.view.chosen.connect(self.chosen)
-        self.view.sheet_delegate.finished.connect(self._finished)
-        self.view.sheet_delegate.listed.connect(self._listed)
-        self.view.sheet_model.typed.connect(self._store)
+        self.view.dropped.connect(self.drop)
+        self.typing.shown.connect(self.show_value)
+        self.kinds.picked.connect(self.begin_kind)
+        self.kinds.closed.connect(self.view.setFocus)
+        self.find_bar.wanted.connect(self.view.choose)
+        self.find_bar.closed.connect(self.view.setFocus)
+        delegate.finished.connect(self._finished)
+        delegate.listed.connect(self._listed)
+        self.view.sheet_model.typed.connect(self.typing.store)
         draft.changed.connect(self.show_value)
         draft.opened.connect(self._open)
         draft.leaving.connect(self.finish)
@@ -97,8 +103,12 @@ class Sheet(QFrame):
         self.view.sheet_delegate.hint = _("Text of the item; Enter for the next one")
         self.add_item.setText(_("Item"))
         self.add_item.setToolTip(_("New item  Insert or Ctrl+Enter"))
+        self.add_kind.setText(_("Other kind"))
+        self.add_kind.setToolTip(_("New item of a kind that is chosen from a list  / or Alt+Insert"))
         self.add_section.setText(_("Section"))
         self.add_section.setToolTip(_("New section  Ctrl+Shift+Enter"))
+        self.kinds.retranslate(_)
+        self.find_bar.retranslate()
         self.show_value()
 
     def show_value(self) -> None:
@@ -110,24 +120,47 @@ class Sheet(QFrame):
         keys = [index.data(ROW_ROLE).key for index in view.selectedIndexes()]
         current = view.current_row()
         place = view.verticalScrollBar().value()
-        rows = rows_of(draft.value, draft.language, self._new, draft.translator)
+        asked = Asked(draft.language, draft.translator, self.typing.new, self.typing.hint(), draft.problems_of_items())
+        rows = rows_of(draft.value, asked)
         if [row.key for row in rows] != [row.key for row in view.sheet_model.rows]:
+            before = view.sheet_model.rows
             view.sheet_model.show_rows(rows)
-            view.choose(*keys, *([current.key] if current else []))
+            # An item that has got another code stands where it stood.
+            turned = (
+                {old.key: new.key for old, new in zip(before, rows, strict=False)} if len(before) == len(rows) else {}
+            )
+            there = {row.key for row in rows}
+            wanted = [*keys, *([current.key] if current else [])]
+            view.choose(*(key if key in there else turned.get(key, key) for key in wanted))
             view.verticalScrollBar().setValue(place)
         else:
             view.sheet_model.show_rows(rows)
+        self.find_bar.show_rows(rows)
         self.chosen.emit()
 
     def choose(self, *codes: str) -> None:
-        """Select items by their codes."""
-        self.view.choose(*(f"item:{code}" for code in codes))
+        """Select items by their codes; what stands on another's line selects that."""
+        lines = {code: row.key for row in self.view.sheet_model.rows for code in row.codes}
+        self.view.choose(*dict.fromkeys(lines[code] for code in codes if code in lines))
 
     def chosen_items(self) -> tuple[str, ...]:
         """Codes of the items that are selected."""
         return self.view.chosen_items()
 
-    # ---- commands
+    # ---- going about
+
+    def open_find(self) -> None:
+        """Open the bar that finds."""
+        self.finish()
+        row = self.view.current_row()
+        self.find_bar.open(row.key if row else "")
+
+    def find_step(self, by: int) -> None:
+        """Go to the next line that holds what is looked for; opens the bar where it is closed."""
+        if self.find_bar.isHidden() or not self.find_bar.typed.text():
+            self.open_find()
+        else:
+            self.find_bar.step(by)
 
     def edit(self) -> None:
         """Edit the line that the keyboard is at; on the last line, type a new item."""
@@ -141,16 +174,38 @@ class Sheet(QFrame):
         """Edit the title in place."""
         self.view.edit_key("title:")
 
+    # ---- new lines
+
     def new_item(self) -> None:
         """Type a new item below the line that the keyboard is at."""
         self.begin_item(self._below())
 
-    def begin_item(self, place: Place) -> None:
-        """Type a new item at a place. Nothing is stored before there are words."""
+    def begin_item(self, place: Place, template: Template | None = None) -> None:
+        """Type a new item at a place."""
         if self._draft.code:
-            self._new = place
-            self.show_value()
+            self.typing.begin(place, template)
             self.view.edit_key("new:")
+
+    def choose_kind(self) -> None:
+        """Offer the kinds of item under the line that the keyboard is at."""
+        if not self._draft.code:
+            return
+        index = self.view.currentIndex()
+        self.view.scrollTo(index)
+        room = self.view.visualRect(index)
+        corner = self.view.viewport().mapTo(self, room.topLeft())
+        self.kinds.open(QRect(corner.x() + Space.L + Space.XL, corner.y(), room.width(), max(0, room.height())))
+
+    def begin_kind(self, template: Template) -> None:
+        """Type an item of a kind; items that stand at once have their words typed one after the other."""
+        self.view.setFocus()
+        place = self._below()
+        if not template.ready:
+            self.begin_item(place, template)
+            return
+        self._filling = self.typing.put(template, place)
+        if self._filling:
+            self.view.edit_key(f"item:{self._filling[0]}")
 
     def new_section(self) -> None:
         """Begin a section below the line that the keyboard is at, and type its heading."""
@@ -159,6 +214,8 @@ class Sheet(QFrame):
         number = place[0] + 1 if draft.value.sections else 1
         if draft.edit(_("Add a section"), lambda q: edits.with_section(q, {}, place)):
             self.view.edit_key(f"section:{number}")
+
+    # ---- commands for what is chosen
 
     def move_by(self, by: int) -> None:
         """Move the selected items, or the section whose heading is selected."""
@@ -170,6 +227,12 @@ class Sheet(QFrame):
             number = row.place[0]
             if draft.edit(_("Move a section"), lambda q: edits.moved_section(q, number, by)):
                 self.view.choose(f"section:{number + by}")
+
+    def drop(self, place: Place) -> None:
+        """Put the selected items at a place that they were dragged to."""
+        _, codes = self._draft.translator, self.chosen_items()
+        self._draft.edit(_("Move items"), lambda q: edits.placed(q, codes, place))
+        self.choose(*codes)
 
     def duplicate(self) -> None:
         """Put copies of the selected items below them and select the copies."""
@@ -185,7 +248,7 @@ class Sheet(QFrame):
         if codes:
             said = _("{n} items removed.", n=len(codes)) if len(codes) > 1 else _("Item removed: {item}",
                                                                                 item=draft.name(codes[0]))  # fmt: skip
-            here = self.view.currentIndex().row() - len(codes) + 1
+            here = self.view.currentIndex().row() - len(self.view.selectedIndexes()) + 1
             done = draft.edit(_("Remove items"), lambda q: edits.without_items(q, codes))
             rows = self.view.sheet_model.rows
             if done and rows:
@@ -200,14 +263,11 @@ class Sheet(QFrame):
 
     def copy(self) -> None:
         """Put the selected items on the clipboard: for this program as they are, for others as a numbered list."""
-        items = [item for item in self._draft.value.items() if item.code in self.chosen_items()]
-        if not items:
-            return
-        say = Translator(self._draft.language).text
-        data = QMimeData()
-        data.setData(ITEMS_MIME, msgspec.json.encode(items))
-        data.setText("\n".join(f"{n}. {say(item.text)}" for n, item in enumerate(items, 1)))
-        QGuiApplication.clipboard().setMimeData(data)
+        value = self._draft.value
+        codes = edits.partners(value, self.chosen_items())
+        items = [item for item in value.lines() if item.code in codes]
+        if items:
+            QGuiApplication.clipboard().setMimeData(items_data(items, self._draft.code, self._draft.language))
 
     def cut(self) -> None:
         """Copy, then remove."""
@@ -217,34 +277,35 @@ class Sheet(QFrame):
     def paste(self) -> None:
         """Put what is on the clipboard below: items of this program, or a list as text."""
         data = QGuiApplication.clipboard().mimeData()
-        self.choose(*self._paste(data, edits.tidy(data.text()), self._below()))
+        self.choose(*self.typing.paste(data, edits.tidy(data.text()), self._below()))
 
-    def _paste(self, data: QMimeData, words: str, place: Place) -> tuple[str, ...]:
-        """Put the items of this program in at a place, or ``words`` where they are others. Codes of the new items."""
+    def copy_labels(self) -> None:
+        """Put the labels of the item that the keyboard is at on the clipboard."""
+        _, row = self._draft.translator, self.view.current_row()
+        if row is None or row.item is None or not row.item.choices:
+            self._draft.workbench.say(_("This item has no labels to copy."))
+            return
+        QGuiApplication.clipboard().setMimeData(labels_data(row.item.choices, self._draft.language))
+        self._draft.workbench.say(_("Labels copied. Ctrl+Shift+V gives them to the items that are chosen."))
+
+    def paste_labels(self) -> None:
+        """Give the labels on the clipboard to every selected item that is answered by choosing."""
         _, draft = self._draft.translator, self._draft
-        sections: tuple[Section, ...] = ()
-        if data.hasFormat(ITEMS_MIME) and words == edits.tidy(data.text()):
-            try:
-                sections = (Section(items=decode_json(bytes(data.data(ITEMS_MIME).data()), tuple[Item, ...])),)
-            except DefinitionRefused:
-                sections = ()
-        if not sections:
-            sections = sections_from_text(words, draft.language, self._like(place))
-        n = sum(len(section.items) for section in sections)
-        if not n:
-            draft.workbench.say(_("There is no list of items on the clipboard."))
-            return ()
-        before = {item.code for item in draft.value.items()}
-        if not draft.edit(_("Paste {n} items", n=n), lambda q: edits.with_sections(q, sections, place, draft.used())):
-            return ()
-        return tuple(item.code for item in draft.value.items() if item.code not in before)
+        labels = labels_of(QGuiApplication.clipboard().mimeData(), draft.language)
+        codes = [item.code for item in draft.value.lines() if item.code in self.chosen_items() and item.kind in CHOSEN]
+        if not labels:
+            draft.workbench.say(_("There are no labels on the clipboard."))
+        elif not codes:
+            draft.workbench.say(_("Choose ratings or choices first; labels are for them."))
+        else:
+            draft.edit(_("Paste labels"), lambda q: edits.with_choices(q, codes, labels))
 
     # ---- what is typed in place
 
     def _listed(self, row: Row, data: QMimeData, words: str) -> None:
         """A list was put into a new item: its lines are items of their own, the last of them is chosen."""
-        self._new = None
-        made = self._paste(data, words, row.place)
+        self.typing.end()
+        made = self.typing.paste(data, words, row.place)
         self.show_value()
         if made:
             self.choose(made[-1])
@@ -254,77 +315,45 @@ class Sheet(QFrame):
 
     def _finished(self, row: Row, words: str | None, then: str) -> None:
         fresh = row.kind == "new"
+        template = self.typing.template
         if fresh:
-            self._new = None
-        stored = words is not None and self._store(row, words)
-        if fresh and not stored:
+            self.typing.end()
+        made = self.typing.add(row, words) if fresh and words is not None else ()
+        stored = bool(made) or (not fresh and words is not None and self.typing.store(row, words))
+        if made:
+            self.choose(*made)
+        elif fresh:
             self.show_value()
             self.view.choose(*self._last_key(row.place))
         self.view.setFocus()
-        if then == "new" or (then == "next" and fresh and stored):
-            self.new_item()
-        elif then == "next" and row.kind == "title" and not any(True for _item in self._draft.value.items()):
+        if then == "kinds":
+            self.choose_kind()
+        elif then == "new" or (then == "next" and fresh and stored):
+            self.begin_item(self._below(), template if fresh else None)
+        elif then == "next":
+            self._go_on(row)
+
+    def _go_on(self, row: Row) -> None:
+        """Enter on a line that was there: to the next one that has no words yet."""
+        filling, self._filling = self._filling, ()
+        if row.kind == "title" and not any(True for _item in self._draft.value.lines()):
             self.begin_item((0, 0))
-        elif then == "next" and row.kind == "section" and not self._items_under(row.place[0]):
+        elif row.kind == "section" and not self._items_under(row.place[0]):
             self.begin_item((row.place[0], 0))
-
-    def _store(self, row: Row, words: str) -> bool:
-        _, draft = self._draft.translator, self._draft
-        language = draft.language
-        if row.kind == "new":
-            return self._add(row, words)
-        if words == row.words:
-            return False
-        value = draft.value
-
-        def changed(texts: Text) -> Text:
-            return edits.with_text(texts, language, words)
-
-        match row.kind:
-            case "title":
-                after = replaced(value, title=changed(value.title))
-            case "intro":
-                after = replaced(value, intro=changed(value.intro))
-            case "section":
-                after = edits.titled_section(value, row.place[0], changed(value.sections[row.place[0]].title))
-            case _:
-                if row.item is None:
-                    return False
-                after = edits.changed_items(
-                    value, {row.item.code}, lambda i: msgspec.structs.replace(i, text=changed(i.text))
-                )
-        return draft.apply(_(_EDITED[row.kind], n=row.number), after)
-
-    def _add(self, row: Row, words: str) -> bool:
-        _, draft = self._draft.translator, self._draft
-        text = edits.with_text({}, draft.language, words)
-        if not text:
-            return False
-        code = edits.fresh_code(draft.used())
-        item = msgspec.structs.replace(self._like(row.place), code=code, text=text)
-        done = draft.edit(_("Add item {n}", n=row.number), lambda q: edits.with_item(q, item, row.place))
-        if done:
-            self.choose(code)
-        return done
-
-    def _like(self, place: Place) -> Item:
-        """What a new item at a place is like: the rating or score before it, else the first of all."""
-        value: Questionnaire = self._draft.value
-        before = [
-            item
-            for s, section in enumerate(value.sections)
-            for i, item in enumerate(section.items)
-            if item.kind in _COPIED and (s, i) < place
-        ]
-        if not before:
-            return Item(code="", kind=Kind.RATING, choices=SATISFACTION.choices)
-        return msgspec.structs.replace(before[-1], code="", text={}, help={}, relevant="", constraint="")
+        elif row.item is not None and row.item.code in filling:
+            at = filling.index(row.item.code) + 1
+            self._filling = filling
+            if at < len(filling):
+                self.view.edit_key(f"item:{filling[at]}")
+            else:
+                self._filling = ()
+                self.new_item()
 
     def _below(self) -> Place:
         row = self.view.current_row()
-        if row is None or row.kind in ("add", "title", "intro", "new"):
+        if row is None or row.kind in ("add", "title", "intro", "consent", "new", "closing"):
             return edits.end_of(self._draft.value)
-        return (row.place[0], row.place[1] + 1) if row.kind == "item" else row.place
+        return row.end if row.kind == "item" else row.place
 
     def _items_under(self, section: int) -> bool:
         sections = self._draft.value.sections
@@ -332,18 +361,18 @@ class Sheet(QFrame):
 
     def _last_key(self, place: Place) -> tuple[str, ...]:
         """The line above a place."""
-        sections = self._draft.value.sections
-        if place[0] < len(sections) and place[1] > 0:
-            return (f"item:{sections[place[0]].items[place[1] - 1].code}",)
-        return (f"section:{place[0]}",) if sections else ("add:",)
+        rows = [row for row in self.view.sheet_model.rows if row.kind in ("section", "item") and row.place < place]
+        if place[0] < len(self._draft.value.sections) and rows:
+            return (rows[-1].key,)
+        return (f"section:{place[0]}",) if self._draft.value.sections else ("add:",)
 
     def _open(self) -> None:
-        self._new = None
+        self.typing.end()
         say = Translator(self._draft.language).text
         self.view.sheet_delegate.say = say
         self.view.sheet_delegate.forget()
         self.view.sheet_model.show_rows(())
         self.show_value()
         self.view.scrollToTop()
-        first = next(iter(self._draft.value.items()), None)
+        first = next(iter(self._draft.value.lines()), None)
         self.view.choose(f"item:{first.code}" if first else "add:")

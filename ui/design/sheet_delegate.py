@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtCore import (
+    QEvent,
+    QLineF,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPen, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QPlainTextEdit,
@@ -19,6 +31,7 @@ from shiboken6 import isValid
 from surveykit.model.edits import tidy
 from ui import theme
 from ui.design.plan import Plan, Say, plan_of
+from ui.design.plan_parts import Face
 from ui.design.rows import Row
 from ui.design.sheet_model import ROW_ROLE
 from ui.design.typeset import draw
@@ -26,6 +39,10 @@ from ui.theme import Size, Space
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = Space.L
+_LONG = ("intro", "consent", "closing")
+_HINTED = ("title", "section", *_LONG)
+_ASKS_FOR_KINDS = ("/", "、")
+"""The key beside the right Shift, and what it gives while Chinese is typed."""
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
@@ -60,7 +77,7 @@ class InPlace(QPlainTextEdit):
         whole = tidy(source.text())
         lines = [line for line in (part.strip() for part in whole.split("\n")) if line]
         a_list = self.row.kind == "new" and len(lines) > 1
-        broken = "\n" in whole and not a_list and self.row.kind != "intro"
+        broken = "\n" in whole and not a_list and self.row.kind not in _LONG
         self.insertPlainText(" ".join(lines) if broken else whole)
         if a_list:
             self.listed.emit(source, self.toPlainText())
@@ -69,7 +86,7 @@ class InPlace(QPlainTextEdit):
 class SheetDelegate(QStyledItemDelegate):
     """``finished(row, words, then)``: editing has ended; words are None where it was given up.
 
-    ``then`` says what the key asked for: ``stay``, ``next`` (Enter) or ``new`` (Ctrl+Enter).
+    ``then`` says what the key asked for: ``stay``, ``next`` (Enter), ``new`` (Ctrl+Enter) or ``kinds`` (/ at first).
     ``listed(row, data, words)``: editing of a new item has ended because a list was put in, see ``InPlace``.
     """
 
@@ -146,13 +163,19 @@ class SheetDelegate(QStyledItemDelegate):
             painter.setPen(QPen(worn.colour("line"), 1))
             painter.drawLine(plan.body.bottomLeft(), plan.body.bottomRight())
         # The hint of an empty title stays until there are words; Qt would put it at the left of what is centred.
-        hinted = row.kind in ("title", "intro", "section") and self._live is not None and not self._live[1]
+        hinted = row.kind in _HINTED and self._live is not None and not self._live[1]
         for piece in plan.pieces:
             hidden = live and not hinted and (piece.main or piece.room == plan.text)
             if not hidden:
                 bold = piece.bold or (piece.main and chosen) or row.kind == "add"
                 draw(painter, piece.room, piece.words, piece.role, worn.colour(piece.colour), bold=bold,
                      align=piece.align)  # fmt: skip
+        if plan.noted:
+            painter.setPen(QPen(worn.colour("line"), Space.XXS - 1))
+            painter.drawLine(QLineF(plan.text.left() - Space.S, plan.text.top(), plan.text.left() - Space.S,
+                                    plan.body.bottom() - Space.XS))  # fmt: skip
+        if plan.alert is not None:
+            theme.icon("alert-triangle", "bad").paint(painter, plan.alert.toRect())
         if row.kind == "add":
             theme.icon("plus", "accent").paint(painter, 0, Space.S, Size.ICON, Size.ICON)
         painter.setBrush(worn.colour("surface"))
@@ -162,6 +185,8 @@ class SheetDelegate(QStyledItemDelegate):
         painter.setPen(QPen(worn.colour("muted"), 1))
         for line in plan.lines:
             painter.drawLine(line)
+        for face in plan.faces:
+            _draw_face(painter, face)
 
     # ---- editing in place
 
@@ -220,9 +245,18 @@ class SheetDelegate(QStyledItemDelegate):
         return False
 
     def _grow(self, editor: InPlace, index: QPersistentModelIndex) -> None:
-        if not editor.over and index.isValid():
+        if editor.row.kind == "new" and editor.toPlainText() in _ASKS_FOR_KINDS:
+            self._finish(editor, False, "kinds")
+        elif not editor.over and index.isValid():
+            # Laying out hundreds of lines anew with every key is felt: only where this one becomes higher.
+            here, port = index.model().index(index.row(), 0), editor.parentWidget()
+            assert port is not None
+            before = self.plan(here, port.width()).height
             self._live = (editor.row.key, editor.toPlainText())
-            self.sizeHintChanged.emit(index.model().index(index.row(), 0))
+            if self.plan(here, port.width()).height != before:
+                self.sizeHintChanged.emit(here)
+            else:
+                port.update()
 
     def _finish(self, editor: InPlace, commit: bool, then: str) -> None:
         if not editor.over:
@@ -240,3 +274,21 @@ class SheetDelegate(QStyledItemDelegate):
         editor.over = True
         self._live = self._open = None
         self.closeEditor.emit(editor, _NO_HINT)
+
+
+def _draw_face(painter: QPainter, face: Face) -> None:
+    """A circle, two eyes, a mouth that is bent as the mood is."""
+    worn, room = theme.current(), face.room.adjusted(1, 1, -1, -1)
+    painter.setPen(QPen(worn.colour("muted"), 1.25))
+    painter.setBrush(worn.colour("surface"))
+    painter.drawEllipse(room)
+    painter.setBrush(worn.colour("muted"))
+    eye, across, y = room.width() * 0.045, room.width() * 0.17, room.center().y() - room.height() * 0.12
+    for x in (room.center().x() - across, room.center().x() + across):
+        painter.drawEllipse(QPointF(x, y), eye, eye)
+    wide, low = room.width() * 0.24, room.center().y() + room.height() * 0.2
+    bend = face.mood * room.height() * 0.16
+    mouth = QPainterPath(QPointF(room.center().x() - wide, low - bend / 2))
+    mouth.quadTo(QPointF(room.center().x(), low + bend * 1.5), QPointF(room.center().x() + wide, low - bend / 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(mouth)

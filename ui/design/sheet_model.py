@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.design.rows import Row
@@ -33,7 +35,12 @@ class SheetModel(QAbstractListModel):
 
     def find(self, key: str) -> QModelIndex:
         """The line with a key; an invalid index where there is none."""
-        return next((self.index(n) for n, row in enumerate(self.rows) if row.key == key), QModelIndex())
+        return self.found((key,))[0]
+
+    def found(self, keys: Sequence[str]) -> list[QModelIndex]:
+        """The lines with these keys; an invalid index for one that is not there."""
+        numbers = {row.key: n for n, row in enumerate(self.rows)} if keys else {}
+        return [self.index(numbers[key]) if key in numbers else QModelIndex() for key in keys]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -52,7 +59,10 @@ class SheetModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return row.words
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.number}. {row.words}" if row.number else row.words or row.hint
+                said = f"{row.number}. {row.words}" if row.number else row.words or row.hint
+                return f"{said} ({row.problem})" if row.problem else said
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.problem or None
             case _ if role == ROW_ROLE:
                 return row
         return None

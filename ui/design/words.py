@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveykit.i18n import N_, Translator
-from surveykit.model.questionnaire import Kind
+from surveykit.model.questionnaire import Kind, Look
 from surveykit.model.scales import MissingRule, Scale
 from ui.design.presets import MISSING_RULES
 
@@ -14,8 +14,17 @@ KINDS = {
     Kind.NUMBER: N_("Number"),
     Kind.SCORE: N_("Score out of a full mark"),
     Kind.DATE: N_("Date"),
+    Kind.TIME: N_("Time"),
     Kind.TEXT: N_("Text"),
+    Kind.NOMINATION: N_("Praise by name"),
+    Kind.NOTE: N_("Instruction"),
 }
+LOOKS = {
+    Look.PLAIN: N_("As a list or in a table"),
+    Look.FACES: N_("As faces"),
+    Look.SCALE: N_("As a row of numbers"),
+}
+LANGUAGES = ("zh_CN", "en")
 
 
 def missing_words(rule: MissingRule, _: Translator) -> str:

@@ -108,12 +108,12 @@ class FieldworkScreen(QWidget):
         if changes is None or changes.data or changes.batches or changes.questionnaires or changes.settings:
             self._show()
 
-    def arrive(self, *, questionnaire: str = "", wave: str = "", places: bool = False) -> None:
-        """Come with a wish: a questionnaire, a wave, the side of waves and units."""
+    def arrive(self, *, questionnaire: str = "", wave: str = "", places: bool = False, double: bool = False) -> None:
+        """Come with a wish: a questionnaire, a wave, the side of waves and units or of keying twice."""
         self._code = questionnaire or self._code
         if wave:
             self._workbench.choose_place(wave=wave)
-        self.tabs.select(PLACES if places else RETURNS)
+        self.tabs.select(PLACES if places else DOUBLE if double else RETURNS)
         self._show()
 
     # ---- choosing

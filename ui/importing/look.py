@@ -106,7 +106,7 @@ def _matched(sheet: Sheet, definition: Questionnaire, job: Job) -> tuple[Match |
 
 def file_columns(sheet: Sheet, found: Match | None, job: Job) -> tuple[FileColumn, ...]:
     """Every column with what it becomes; where nothing fits yet, with what a person has said."""
-    targets = _targets(found) if found is not None else {}
+    targets: Mapping[int, str] = found.targets if found is not None else {}
     headers = [header.strip() for header in sheet.headers]
     times = Counter(headers)
     columns = []
@@ -125,12 +125,6 @@ def file_columns(sheet: Sheet, found: Match | None, job: Job) -> tuple[FileColum
             )
         )
     return tuple(columns)
-
-
-def _targets(found: Match) -> Mapping[int, str]:
-    ticks = {at: f"{item}_{code}" for item, places in found.ticks.items() for code, at in places.items()}
-    names = {at: name for part in (found.roles, found.items) for name, at in part.items()}
-    return {**ticks, **names}
 
 
 def samples(rows: Sequence[tuple[Cell, ...]], position: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surveykit.exchange.columns import tick_columns
 from surveykit.exchange.decode import ImportRow
 from surveykit.i18n import Translator
 from surveykit.model.answers import Value
@@ -22,13 +23,14 @@ def targets(definition: Questionnaire, _: Translator) -> list[tuple[str, object]
     """Everything that a column can become: roles first, then items in the order of the paper."""
     choices: list[tuple[str, object]] = [(_("Leave out"), LEAVE_OUT)]
     choices += [(role_name(role, _), role) for role in ("number", "respondent", "wave", "unit")]
+    ticks = tick_columns(definition)
     for item in definition.items():
         choices.append((item_name(item, _), item.code))
         if item.kind is Kind.MULTIPLE:
             choices += [
                 (
                     _("{item}: {choice}", item=item_name(item, _), choice=_.text(c.label, str(c.code))),
-                    f"{item.code}_{c.code}",
+                    ticks[item.code, c.code],
                 )
                 for c in item.choices
             ]

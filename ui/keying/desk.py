@@ -8,29 +8,26 @@ from datetime import date
 from uuid import uuid4
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from surveykit.errors import SurveyError
 from surveykit.model.answers import Response
-from surveykit.model.keying import arrive, press
+from surveykit.model.keying import arrive
 from surveykit.model.keystrokes import (
     RESPONDENT,
     Action,
-    Do,
-    Form,
-    Key,
     Put,
-    State,
     form_of,
     stored,
     with_answer,
 )  # fmt: skip
-from surveykit.model.questionnaire import Questionnaire
+from surveykit.model.questionnaire import Kind
 from surveykit.model.typed import following
-from surveykit.project import designing, keying, sitting
+from surveykit.project import designing, keying, sitting, staff
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.project.sitting import Setup
+from ui.keying.surface import Surface
 from ui.workbench import Workbench
 
 CURSOR_MS = 400
@@ -39,32 +36,12 @@ Write = Callable[[Project, Response], tuple[Response, Changes]]
 """A verb on the sheet as it is stored now."""
 
 
-class Desk(QObject):
-    """One for the screen. ``view`` is the screen itself: what it has shown already is not told to it again.
-
-    ``opened()``       another sheet lies on the desk, or this one was read anew
-    ``stepped(set)``   what stands at these places, and where keying stands, is another thing now
-    ``beeped()``       a key was refused or swallowed
-    ``asked(Action)``  something is wanted of the screen: note, goto, options, legend …
-    """
-
-    opened = Signal()
-    stepped = Signal(object)
-    beeped = Signal()
-    asked = Signal(object)
+class Desk(Surface):
+    """One for the screen. ``view`` is the screen itself: what it has shown already is not told to it again."""
 
     def __init__(self, workbench: Workbench, view: QObject) -> None:
-        super().__init__(view)
-        self.workbench, self._view = workbench, view
-        self.setup = Setup()
-        self.questionnaire = Questionnaire(code="")
-        self.form = Form(items=(), year=date.today().year)
-        self.sheet = Response(id="", questionnaire="", revision=1, wave="", number="")
-        self.state = State()
-        self.stored = False
-        self.paused = False
-        self.finished_sheets = 0
-        self._since = time.monotonic()
+        super().__init__(workbench, view)
+        self._view = view
         self._person: str | None = None
         self._session: str | None = None
         self._wanted: tuple[str, str] | None = None
@@ -97,11 +74,6 @@ class Desk(QObject):
             keying.stand_up(project, self._session)
         self._session = None
 
-    def rate(self) -> float | None:
-        """Sheets an hour since sitting down; None before the first one is finished."""
-        hours = (time.monotonic() - self._since) / 3600
-        return self.finished_sheets / hours if self.finished_sheets else None
-
     # ---- sheets
 
     def new_sheet(self, number: str = "") -> None:
@@ -118,11 +90,7 @@ class Desk(QObject):
     def open_sheet(self, sheet: Response, item: str = "") -> None:
         """Lay a stored sheet on the desk at an item, at the first open one where none is named."""
         self._lay(sheet, stored_already=True)
-        position = self.form.position(item) if item else None
-        if position is None:
-            position = next(iter(self.form.open(sheet)), self.form.end)
-        self.state = arrive(self.form, sheet, position)
-        self.opened.emit()
+        self.stand(item)
 
     def find(self, number: str) -> Response | None:
         """The stored sheet with this number, in the wave being keyed."""
@@ -133,7 +101,9 @@ class Desk(QObject):
         known = (self.questionnaire.code, self.questionnaire.revision)
         if known != (sheet.questionnaire, sheet.revision):
             self.questionnaire = designing.questionnaire(project, sheet.questionnaire, sheet.revision)
-        self.form = form_of(self.questionnaire, date.today().year, respondent=self.setup.respondents)
+        named = any(item.kind is Kind.NOMINATION for item in self.questionnaire.items())
+        names = staff.known(project, sheet.unit) if named else ()
+        self.form = form_of(self.questionnaire, date.today().year, respondent=self.setup.respondents, names=names)
         self.sheet, self.stored = sheet, stored_already
         self.state = arrive(self.form, sheet, 0)
         self._cursor.stop()
@@ -142,36 +112,15 @@ class Desk(QObject):
 
     # ---- keys
 
-    def press(self, key: Key) -> None:
-        """Take a key: store what it says, then show where it leads. What cannot be stored is not shown."""
-        if self.paused:
-            self.beeped.emit()
-            return
-        before = self.state
-        step = press(self.form, self.state, key, self.sheet)
-        touched = {before.position, step.state.position}
-        for effect in step.effects:
-            if isinstance(effect, Put):
-                if not self._put(effect, step.state.position):
-                    return
-                touched.add(self.form.position(effect.item) or 0)
-        self.state = step.state
-        if before.position != step.state.position and not step.effects and self.stored:
-            self._cursor.start()
-        self.stepped.emit(touched)
-        if step.beep:
-            self.beeped.emit()
-        for effect in step.effects:
-            if isinstance(effect, Do):
-                self._perform(effect.action)
+    def remark(self, keyed: int) -> str:
+        """How many items are keyed, and what becomes of them, in a sentence."""
+        _ = self.workbench.translator
+        return _("{n} items keyed · every answer is saved as it is typed", n=keyed)
 
-    def _perform(self, action: Action) -> None:
-        if action is Action.FINISH:
-            self.finish()
-        elif action is Action.DISCARD:
-            self.discard()
-        else:
-            self.asked.emit(action)
+    def moved(self) -> None:
+        """Remember where keying stands, once it rests there."""
+        if self.stored:
+            self._cursor.start()
 
     # ---- what is stored
 
@@ -224,15 +173,15 @@ class Desk(QObject):
         self.opened.emit()
         return True
 
-    def _put(self, put: Put, goes_to: int) -> bool:
+    def put(self, put: Put, goes_to: int) -> bool:
+        """Store an answer as a step of undo; False, and a sentence, where it cannot be stored."""
         before, _ = stored(self.sheet, put.item), self.workbench.translator
         cursor = self.form.items[goes_to].code if goes_to < self.form.end else ""
         if put.item == RESPONDENT:
             text = _("Linking code")
         else:
-            place = (self.form.position(put.item) or 0) + 1 - self.setup.respondents
-            text = _("Answer to item {number}", number=place)
-        back = Put(put.item, before)
+            text = _("Answer to item {number}", number=self.form.numbers.get(put.item, 1))
+        back = Put(put.item, before, tuple(Put(one.item, stored(self.sheet, one.item)) for one in put.along))
         return self._change(
             text,
             lambda project, now: self._written(project, now, put, cursor),
@@ -246,7 +195,8 @@ class Desk(QObject):
             return keying.start_sheet(project, with_answer(now, put), person=self._person, session=self._session)
         if put.item == RESPONDENT:
             return _with_head(project, now, now.number, str(put.answer.value or ""))
-        return keying.set_answer(project, now, put.item, put.answer, cursor=cursor, person=self._person)
+        along = {one.item: one.answer for one in put.along}
+        return keying.set_answer(project, now, put.item, put.answer, cursor=cursor, person=self._person, along=along)
 
     def _change(self, text: str, after: Write, before: Write, item: str = "") -> bool:
         """Write to the sheet on the desk so that it can be undone, also when another sheet lies there by then."""
@@ -300,6 +250,9 @@ class Desk(QObject):
             self._read_anew()
         elif not self.stored and (changes is None or self.questionnaire.code in changes.questionnaires):
             self.new_sheet(self.sheet.number)
+        elif changes is not None and changes.staff and self.form.names:
+            names = staff.known(project, self.sheet.unit)
+            self.form = msgspec.structs.replace(self.form, names=names)
 
 
 def _with_head(project: Project, now: Response, number: str, respondent: str) -> tuple[Response, Changes]:

@@ -6,9 +6,10 @@ from surveykit.i18n import Translator
 from surveykit.model.answers import Answer, Missing
 from surveykit.model.check_items import plain
 from surveykit.model.keystrokes import RESPONDENT, State
-from surveykit.model.questionnaire import CHOSEN, Item, Kind
+from surveykit.model.questionnaire import CHOSEN, Item, Kind, Questionnaire
 from surveykit.model.reading import keys_of
-from surveykit.model.typed import date_of, is_deduction, matching, number_of
+from surveykit.model.rules.tokens import scan
+from surveykit.model.typed import date_of, is_deduction, matching, number_of, time_of
 
 
 def missing_word(missing: Missing, _: Translator) -> str:
@@ -59,6 +60,10 @@ def hint(item: Item, state: State, year: int, _: Translator) -> str:
         return _("{keys}, then Enter", keys=keys) if item.kind is Kind.MULTIPLE else _("Press {keys}", keys=keys)
     if item.kind is Kind.DATE:
         return (date_of(state.typed, year) or "…") if state.typed else _("as 20260301")
+    if item.kind is Kind.TIME:
+        return (time_of(state.typed) or "…") if state.typed else _("as 1430")
+    if item.kind is Kind.NOMINATION:
+        return "" if state.typed else _("Type a name")
     if item.kind is Kind.TEXT:
         return _("Enter goes on")
     if is_deduction(item, state.typed) and (left := number_of(item, state.typed)) is not None and item.max is not None:
@@ -66,3 +71,14 @@ def hint(item: Item, state: State, year: int, _: Translator) -> str:
     if (bounds := item.range()) is not None:
         return _("{low} to {high}", low=plain(bounds[0]), high=plain(bounds[1]))
     return _("Number, then Enter")
+
+
+def rule_words(rule: str, questionnaire: Questionnaire, _: Translator) -> str:
+    """A rule as whoever keys can read it: items by their words, the answer itself as such."""
+    parts, done = [], 0
+    for token in scan(rule):
+        if token.kind in {"item", "this"}:
+            words = _("this answer") if token.kind == "this" else _.text(questionnaire.label(token.value))
+            parts += [rule[done : token.start], words]
+            done = token.end
+    return "".join((*parts, rule[done:]))

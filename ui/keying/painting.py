@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from surveykit.i18n import Translator
-from surveykit.model.answers import Answer
+from surveykit.model.answers import Answer, Missing
 from surveykit.model.keystrokes import State
-from surveykit.model.questionnaire import CHOSEN, Code, Item
+from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
 from ui import theme
-from ui.keying.echo import answer_echo, hint, shown
+from ui.keying.echo import answer_echo, hint, missing_word, shown
 from ui.keying.layout import NUMBER_RIGHT, Box, Head, Line
 from ui.theme import Size, Space, Theme
 
@@ -26,12 +26,23 @@ BAD_SHARE = 0.12
 
 @dataclass(frozen=True)
 class Seen:
-    """What is known about an item while it is drawn. ``state`` is None for every item but the active one."""
+    """What is known about an item while it is drawn. ``state`` is None for every item but the active one.
+
+    ``passed``: it is not to be answered. ``odd``: its answer does not pass its check rule.
+    """
 
     item: Item
     answer: Answer
     state: State | None
     year: int
+    passed: bool = False
+    odd: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its answer is shown as one to be looked at again."""
+        forced = self.answer.mark is not None and self.answer.mark.forced
+        return forced or self.odd or (self.passed and self.answer.value is not None)
 
     @property
     def refused(self) -> bool:
@@ -68,7 +79,7 @@ class Pen:
         names = ("background", "surface", "line", "text", "muted", "accent", "accent_soft", "on_accent", "bad", "warn")
         self.colours = {name: now.colour(name) for name in names}
         self.bad_soft = now.colour("bad", BAD_SHARE)
-        self._stamps: dict[tuple[_Look, float], QPixmap] = {}
+        self._stamps: dict[tuple[_Look, int, float], QPixmap] = {}
         self._echo_metrics = QFontMetrics(self.strong)
 
     def __getitem__(self, name: str) -> QColor:
@@ -93,6 +104,14 @@ class Pen:
         """The labels above a grid, at ``top``: they stay in sight while their grid is keyed."""
         rect = QRect(0, top, head.rect.width(), head.rect.height())
         p.fillRect(rect, self["background"])
+        for group, title in head.groups:
+            place = group.translated(0, top - head.rect.top())
+            self.write(p, place, title, self.body, "text", int(_CENTRE))
+            p.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), self["line"])
+        for n, (end, said) in enumerate(head.ends):
+            side = Qt.AlignmentFlag.AlignRight if n % 2 else Qt.AlignmentFlag.AlignLeft
+            place = end.translated(0, top - head.rect.top())
+            self.write(p, place, said, self.caption, "muted", int(_WRAP | side | Qt.AlignmentFlag.AlignBottom))
         for column, label, code in head.columns:
             place = column.translated(0, top - head.rect.top())
             words = place.adjusted(0, 0, 0, -QFontMetrics(self.caption).height())
@@ -107,24 +126,32 @@ class Pen:
         """A section's title."""
         self.write(p, line.text_rect, line.text, self.strong, "text", int(_LEFT))
 
+    def note(self, p: QPainter, line: Line, *, passed: bool) -> None:
+        """An instruction, as it stands on the paper."""
+        self.write(p, line.text_rect, line.text, self.body, "muted" if passed else "text", int(_WRAP | _LEFT))
+
     def item(self, p: QPainter, line: Line, seen: Seen) -> None:
         """An item with its boxes or its field."""
         active = seen.state is not None
         if active:
             self._ground(p, line, "bad" if seen.refused else "accent")
-        first = QRect(0, line.rect.top(), NUMBER_RIGHT, line.text_rect.height())
-        self.write(p, first, line.number, self.body, "muted", int(_RIGHT))
-        colour = "text" if active or seen.answer.keyed else "muted"
-        self.write(p, line.text_rect, line.text, self.lead if active else self.body, colour, int(_WRAP | _LEFT))
+        if line.text_rect.isValid():
+            first = QRect(0, line.rect.top(), NUMBER_RIGHT, line.text_rect.height())
+            self.write(p, first, line.number, self.body, "muted", int(_RIGHT))
+            keyed = seen.answer.keyed and not (seen.passed and seen.answer.value is None)
+            colour = "text" if active or keyed else "muted"
+            self.write(p, line.text_rect, line.text, self.lead if active else self.body, colour, int(_WRAP | _LEFT))
         self._echo(p, line, seen)
+        for n, (place, words) in enumerate(line.ends):
+            self.write(p, place, words, self.caption, "muted", int(_RIGHT if n else _LEFT))
         chosen = seen.chosen()
         for box in line.boxes:
             self._box(p, box, seen, filled=box.code in chosen)
         if line.field_rect.isValid():
             self._field(p, line.field_rect, seen)
         if seen.answer.mark is not None and seen.answer.mark.note:
-            place = QPoint(line.rect.right() - Size.ICON_SMALL, line.rect.top() + Space.XXS)
-            p.drawPixmap(place, theme.icon("pencil", "warn", Size.ICON_SMALL).pixmap(Size.ICON_SMALL))
+            corner = QPoint(line.rect.right() - Size.ICON_SMALL, line.rect.top() + Space.XXS)
+            p.drawPixmap(corner, theme.icon("pencil", "warn", Size.ICON_SMALL).pixmap(Size.ICON_SMALL))
 
     def _ground(self, p: QPainter, line: Line, colour: str) -> None:
         rect = line.rect.adjusted(Space.S, 1, -Space.S, -1)
@@ -138,12 +165,15 @@ class Pen:
     def _echo(self, p: QPainter, line: Line, seen: Seen) -> None:
         if seen.refused and seen.state is not None:
             text, font, colour = seen.state.typed if seen.item.kind in CHOSEN else "", self.strong, "bad"
-        elif seen.state is not None and (seen.state.typed or not seen.answer.keyed):
+        elif seen.state is not None and (seen.state.typed or not seen.answer.keyed) and not _named(seen):
             text, font, colour = hint(seen.item, seen.state, seen.year, self._), self.strong, "accent"
         else:
             text = answer_echo(seen.item, seen.answer, self._)
-            forced = seen.answer.mark is not None and seen.answer.mark.forced
-            font, colour = self.caption, "warn" if forced else "text" if seen.state else "muted"
+            if seen.passed and seen.answer.value is not None:
+                text = self._("To be skipped")
+            elif seen.passed and not seen.answer.keyed:
+                text = missing_word(Missing.SKIPPED, self._)
+            font, colour = self.caption, "warn" if seen.doubtful else "text" if seen.state else "muted"
         if text:
             text = self._echo_metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.echo_rect.width())
             self.write(p, line.echo_rect, text, font, colour, int(_RIGHT))
@@ -156,6 +186,8 @@ class Pen:
             str(box.code), edge, "accent" if filled else "surface", colour, 2 if active else 1, active or filled
         )
         p.drawPixmap(box.rect.topLeft(), self._stamp(p, box.rect, look))
+        if box.face is not None:
+            self._face(p, box.face_rect, box.face, "accent" if filled else "text" if active else "muted")
         if box.label:
             tone = "text" if active or filled else "muted"
             self.write(p, box.label_rect, box.label, self.body, tone, int(_LEFT))
@@ -163,7 +195,7 @@ class Pen:
     def _stamp(self, p: QPainter, rect: QRect, look: _Look) -> QPixmap:
         """A code box as an image: a sheet shows the same few over and over, and drawing each costs a key its time."""
         ratio = p.device().devicePixelRatioF()
-        stamp = self._stamps.get((look, ratio))
+        stamp = self._stamps.get((look, rect.width(), ratio))
         if stamp is None:
             stamp = QPixmap(rect.size() * ratio)
             stamp.setDevicePixelRatio(ratio)
@@ -174,8 +206,22 @@ class Pen:
             self.frame(on, place, self[look.edge], self[look.fill], look.width)
             self.write(on, place, look.code, self.strong if look.strong else self.body, look.colour, int(_CENTRE))
             on.end()
-            self._stamps[look, ratio] = stamp
+            self._stamps[look, rect.width(), ratio] = stamp
         return stamp
+
+    def _face(self, p: QPainter, rect: QRect, mood: float, colour: str) -> None:
+        """A face as it is printed: the mouth says how glad it is."""
+        p.setPen(QPen(self[colour], 1.5))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawEllipse(rect.toRectF().adjusted(1, 1, -1, -1))
+        p.setBrush(self[colour])
+        for share in (0.34, 0.66):
+            p.drawEllipse(QPointF(rect.left() + rect.width() * share, rect.top() + rect.height() * 0.4), 1, 1)
+        mouth = QPainterPath(QPointF(rect.left() + rect.width() * 0.3, rect.top() + rect.height() * 0.68))
+        bend = QPointF(rect.left() + rect.width() / 2, rect.top() + rect.height() * (0.68 + 0.2 * mood))
+        mouth.quadTo(bend, QPointF(rect.left() + rect.width() * 0.7, rect.top() + rect.height() * 0.68))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawPath(mouth)
 
     def _ruled_out(self, box: Box, state: State) -> bool:
         """Whether what was typed so far cannot become this code."""
@@ -212,3 +258,9 @@ class Pen:
             below = QRect(place.left(), place.bottom() + 1 + n * row, place.width(), row)
             elided = QFontMetrics(self.caption).elidedText(sentence, Qt.TextElideMode.ElideRight, below.width())
             self.write(p, below, elided, self.caption, "warn", int(_LEFT))
+
+
+def _named(seen: Seen) -> bool:
+    """Whether the name that stands in the field has been looked at and not changed."""
+    typed = seen.state.typed if seen.state is not None else ""
+    return seen.item.kind is Kind.NOMINATION and bool(typed) and typed == str(seen.answer.value or "")

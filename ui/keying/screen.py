@@ -12,6 +12,7 @@ from surveykit.project.sitting import Setup
 from ui.keying.desk import Desk
 from ui.keying.setup import SetupPanel, remembered, setup_of
 from ui.keying.sheet_page import SheetPage
+from ui.keying.verify_desk import VerifyDesk
 from ui.widgets import EmptyState
 from ui.workbench import Workbench
 
@@ -29,14 +30,20 @@ class KeyingScreen(QWidget):
         self.empty = EmptyState("", "", "clipboard-list")
         self.setup = SetupPanel(workbench, self)
         self.page = SheetPage(self.desk)
+        self.again = VerifyDesk(workbench, self)
+        self.again_page = SheetPage(self.again)
         self._stack = QStackedLayout(self)
-        for widget in (self.empty, self.setup, self.page):
+        for widget in (self.empty, self.setup, self.page, self.again_page):
             self._stack.addWidget(widget)
         self.empty.wanted.connect(lambda: workbench.go("design"))
         self.setup.begun.connect(self._begin)
         self.page.place_wanted.connect(self._change_place)
+        self.again_page.place_wanted.connect(self._end_again)
+        self.again_page.manual_wanted.connect(self._open_manual)
+        self.again.ended.connect(self._end_again)
         self.page.manual_wanted.connect(self._open_manual)
         workbench.closing.connect(self.desk.stand_up)
+        workbench.closing.connect(self.again.stand_up)
         workbench.paused.connect(self._pause)
         self.retranslate()
         self._start()
@@ -48,6 +55,7 @@ class KeyingScreen(QWidget):
         self._name_empty()
         self.setup.retranslate()
         self.page.retranslate()
+        self.again_page.retranslate()
         if self._stack.currentWidget() is self.setup:
             self.setup.fill(self.setup.chosen())
 
@@ -55,6 +63,8 @@ class KeyingScreen(QWidget):
         """Show what is stored now."""
         if self._stack.currentWidget() is self.page:
             self.desk.refresh(changes)
+        elif self._stack.currentWidget() is self.again_page:
+            self.again.refresh(changes)
         elif self._stack.currentWidget() is self.empty or changes is None:
             self._start()
         elif changes.questionnaires or changes.waves or changes.units or changes.many_responses:
@@ -69,8 +79,12 @@ class KeyingScreen(QWidget):
         wave: str = "",
         unit: str = "",
         number: str = "",
+        verify: bool = False,
     ) -> None:
-        """Come with a wish: a stored sheet by its id or its number, at an item; or what to key."""
+        """Come with a wish: a stored sheet by its id or its number, at an item; what to key; what to key again."""
+        if verify:
+            self.key_again(questionnaire, wave)
+            return
         project = self.workbench.require()
         stored = sitting.sheet(project, sheet) if sheet else None
         if number and stored is None:
@@ -107,6 +121,22 @@ class KeyingScreen(QWidget):
             self.desk.open_sheet(sheet, item)
             self._show(self.page)
 
+    def key_again(self, questionnaire: str, wave: str) -> None:
+        """Key the sheets a second time that wait for it."""
+        chosen = Setup(questionnaire=questionnaire, wave=wave)
+        self.desk.stand_up()
+        if self.again.sit_down(chosen, self.workbench.preferences.keyer):
+            self._show(self.again_page)
+
+    def _end_again(self) -> None:
+        """No sheet waits any more, or somebody has had enough: back to where it was begun."""
+        done, _ = self.again.finished_sheets, self.workbench.translator
+        chosen = self.again.setup
+        self.again.stand_up()
+        self.choose()
+        self.workbench.say(_("Keyed again: {n} sheets.", n=done))
+        self.workbench.go("fieldwork", questionnaire=chosen.questionnaire, wave=chosen.wave, double=True)
+
     def _start(self) -> None:
         """Go on where keying was broken off; else ask what is keyed."""
         project = self.workbench.require()
@@ -130,10 +160,11 @@ class KeyingScreen(QWidget):
 
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
-        self.setFocusProxy(self.page.view if widget is self.page else widget)
-        if widget is self.page:
-            self.page.table.fill(self.workbench.preferences.keys, self.workbench.translator)
-            self.page.view.setFocus()
+        sheet = widget if isinstance(widget, SheetPage) else None
+        self.setFocusProxy(sheet.view if sheet else widget)
+        if sheet:
+            sheet.table.fill(self.workbench.preferences.keys, self.workbench.translator)
+            sheet.view.setFocus()
 
     def _name_empty(self) -> None:
         _, project = self.workbench.translator, self.workbench.require()
@@ -145,12 +176,14 @@ class KeyingScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stack.currentWidget() is self.page:
-            self.page.view.setFocus()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, SheetPage):
+            shown.view.setFocus()
 
     def _pause(self, paused: bool) -> None:
-        self.desk.paused = paused
+        self.desk.paused = self.again.paused = paused
         self.page.show_keys()
+        self.again_page.show_keys()
 
     def _open_manual(self) -> None:
         window = self.window()

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from surveykit.errors import SurveyError
 from surveykit.model.answers import Response
+from surveykit.model.questionnaire import Kind
 from surveykit.project import designing, keying, sitting
 from surveykit.project.sitting import Setup
+from ui.keying.staff_list import StaffList
 from ui.theme import Size, Space
-from ui.widgets import Card, Field, Page, PrimaryButton, TitleBlock
+from ui.widgets import Card, Field, LinkButton, Page, PrimaryButton, TitleBlock
+from ui.widgets.card import row
 from ui.workbench import Workbench
 
 
@@ -30,6 +33,8 @@ class SetupPanel(Page):
         self.questionnaire = Field("", _combo(editable=False))
         self.wave = Field("", _combo(editable=True))
         self.unit = Field("", _combo(editable=True))
+        self.praise = LinkButton("", "users")
+        self.staff = StaffList(workbench, view)
         self.keyer = Field("", QLineEdit())
         self.number = Field("", QLineEdit())
         self.keys = Field("", _combo(editable=False))
@@ -37,14 +42,29 @@ class SetupPanel(Page):
         self.begin = PrimaryButton("", "keyboard")
         self.begin.setDefault(True)
         card = Card()
-        for widget in (self.questionnaire, self.wave, self.unit, self.respondents, self.number, self.keyer, self.keys):
+        for widget in (
+            self.questionnaire,
+            self.wave,
+            self.unit,
+            self.respondents,
+            self.number,
+            self.keyer,
+            self.keys,
+        ):
             card.body.addWidget(widget)
         card.body.addSpacing(Space.XS)
-        card.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addLayout(row(self.begin, self.praise))
         card.setMaximumWidth(Size.DIALOG)
         self.body.addWidget(self.title)
         self.body.addWidget(card)
+        self.staff.setMaximumWidth(Size.DIALOG)
+        self.staff.hide()
+        self.body.addWidget(self.staff)
         self.body.addStretch(1)
+        self._card = card
+        self.praise.clicked.connect(self._show_staff)
+        self.staff.closed.connect(self._hide_staff)
+        self.questionnaire.control.currentIndexChanged.connect(self._offer_praise)
         self.begin.clicked.connect(self._begin)
         self.questionnaire.control.currentIndexChanged.connect(self._propose_number)
         self.wave.control.currentTextChanged.connect(self._propose_number)
@@ -63,6 +83,9 @@ class SetupPanel(Page):
         self.questionnaire.set_text(_("Questionnaire"))
         self.wave.set_text(_("Wave"), _("A new name makes a new wave."))
         self.unit.set_text(_("Unit"), _("May be left empty; a new name makes a new unit."))
+        self.praise.setText(_("Names for praise of this unit …"))
+        if not self.staff.isHidden():
+            self.staff.retranslate()
         self.keyer.set_text(_("Initials of who keys"))
         self.number.set_text(_("Number of the first sheet"))
         self.keys.set_text(_("Keyboard"))
@@ -80,9 +103,9 @@ class SetupPanel(Page):
         self._filling = True
         combo = self.questionnaire.control
         combo.clear()
-        for row in designing.questionnaires(project):
-            if row.items:
-                combo.addItem(_.text(row.title, row.code), row.code)
+        for found in designing.questionnaires(project):
+            if found.items:
+                combo.addItem(_.text(found.title, found.code), found.code)
         combo.setCurrentIndex(max(0, combo.findData(wanted.questionnaire)))
         waves = [wave.name for wave in keying.waves(project)]
         _refill(self.wave.control, waves, wanted.wave if wanted.wave in waves else (waves or [""])[-1])
@@ -94,6 +117,7 @@ class SetupPanel(Page):
         self.keys.control.setCurrentIndex(self.keys.control.findData(preferences.keys))
         self._filling = False
         self._propose_number()
+        self._offer_praise()
 
     def chosen(self) -> Setup:
         """What stands in the fields."""
@@ -103,6 +127,31 @@ class SetupPanel(Page):
             unit=self.unit.control.currentText().strip(),
             respondents=self.respondents.isChecked(),
         )
+
+    def _offer_praise(self) -> None:
+        """The way to the names of a unit, where the questionnaire asks for one."""
+        code = self.questionnaire.control.currentData()
+        asks = False
+        if code and not self._filling:
+            items = designing.questionnaire(self._workbench.require(), code).items()
+            asks = any(item.kind is Kind.NOMINATION for item in items)
+        self.praise.setVisible(asks)
+
+    def _show_staff(self) -> None:
+        """The names of the unit that is written here in place of the fields; a new unit is made first."""
+        unit = self.chosen().unit
+        try:
+            self._make_unit(unit)
+            self._card.hide()
+            self.staff.show()
+            self.staff.show_unit(unit)
+        except (SurveyError, OSError) as error:
+            self._workbench.tell(error)
+
+    def _hide_staff(self) -> None:
+        self.staff.hide()
+        self._card.show()
+        self.praise.setFocus()
 
     def _propose_number(self) -> None:
         if self._filling:
@@ -144,7 +193,7 @@ class SetupPanel(Page):
         self.begun.emit(chosen, initials, number, sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.staff.isHidden():
             self._begin()
         else:
             super().keyPressEvent(event)
@@ -153,8 +202,12 @@ class SetupPanel(Page):
         project = self._workbench.require()
         if chosen.wave not in {wave.name for wave in keying.waves(project)}:
             self._workbench.announce(keying.add_wave(project, chosen.wave), by=self._view)
-        if chosen.unit and chosen.unit not in {unit.name for unit in keying.units(project)}:
-            self._workbench.announce(keying.add_unit(project, chosen.unit), by=self._view)
+        self._make_unit(chosen.unit)
+
+    def _make_unit(self, name: str) -> None:
+        project = self._workbench.require()
+        if name and name not in {unit.name for unit in keying.units(project)}:
+            self._workbench.announce(keying.add_unit(project, name), by=self._view)
 
 
 def remembered(workbench: Workbench) -> Setup:

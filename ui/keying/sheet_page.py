@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from surveykit.errors import Fact
 from surveykit.messages import sentence
-from surveykit.model.keystrokes import Action, Jump, Note, Pick, stored
-from surveykit.model.questionnaire import CHOSEN, Kind
+from surveykit.model.answers import Missing, Response
+from surveykit.model.keystrokes import RESPONDENT, Action, Jump, Note, Pick, stored
+from surveykit.model.questionnaire import CHOSEN, Item, Kind
 from surveykit.model.reading import keys_of
 from surveykit.model.typed import matching, plain_character
 from ui.keying.ask import Answered, AskLine, OptionList
-from ui.keying.desk import Desk
+from ui.keying.echo import rule_words
 from ui.keying.head import BatchLine, ProgressLine, SheetHead
 from ui.keying.keys import KEYS, key_of
 from ui.keying.layout import TEXT_LEFT
 from ui.keying.legend import Cap, KeyLine, KeyTable
 from ui.keying.sheet_view import SheetView
+from ui.keying.surface import Surface
 from ui.theme import Size, Space
 from ui.widgets import label, rule
 
@@ -28,7 +33,7 @@ class SheetPage(QWidget):
     place_wanted = Signal()
     manual_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Surface) -> None:
         super().__init__()
         self.desk, self._workbench = desk, desk.workbench
         self._tried = ""
@@ -96,12 +101,15 @@ class SheetPage(QWidget):
 
     def _show_progress(self) -> None:
         desk, _ = self.desk, self._workbench.translator
-        total = desk.form.end - desk.setup.respondents
-        keyed = total - len(desk.form.open(desk.sheet))
-        place = min(max(desk.state.position + 1 - desk.setup.respondents, 1), total)
+        form, at = desk.form, desk.state.position
+        total = max(form.numbers.values(), default=0)
+        place = form.numbers.get(form.items[at].code, 1) if at < form.end else total
         self.head.place.setText(_("Item {n} of {total}", n=place, total=total))
-        self.foot.setText(_("{n} items keyed · every answer is saved as it is typed", n=keyed))
-        self.progress.show_share(keyed / total if total else 0.0)
+        still = {form.numbers.get(form.items[n].code) for n in form.open(desk.sheet)}
+        said = {form.numbers.get(i.code) for i in form.items if i.code in desk.sheet.answers or _marked(desk.sheet, i)}
+        keyed = len(said - still)
+        self.foot.setText(desk.remark(keyed))
+        self.progress.show_share(1 - len(still) / total if total else 0.0)
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -113,9 +121,28 @@ class SheetPage(QWidget):
         elif refusal is not None:
             again = Cap("Enter", _("Key it again"))
             keep = () if refusal.keep is None else (Cap(self._key(Action.KEEP), _("Keep it all the same")),)
-            self.keys.show_line((again, *keep), sentence(refusal.code, refusal.facts, _), "bad")
+            self.keys.show_line((again, *keep), self._why(refusal.code, refusal.facts), "bad")
         else:
-            self.keys.show_line(self._caps())
+            self.keys.show_line(self._caps(), self._doubt(), "warn")
+
+    def _doubt(self) -> str:
+        """Why the answer of the active item is to be looked at again, where it is."""
+        desk, _ = self.desk, self._workbench.translator
+        if warning := desk.warning():
+            return warning
+        if desk.state.position >= desk.form.end:
+            return ""
+        seen = self.view.seen(desk.state.position)
+        if seen.passed and seen.answer.value is not None:
+            return _("This item is to be skipped; its answer is kept.")
+        return self._why("key_check", {"rule": seen.item.constraint}) if seen.odd else ""
+
+    def _why(self, code: str, facts: Mapping[str, Fact]) -> str:
+        """The sentence of a refusal; a rule in it names its items in words."""
+        _ = self._workbench.translator
+        if "rule" in facts:
+            facts = {**facts, "rule": rule_words(str(facts["rule"]), self.desk.questionnaire, _)}
+        return sentence(code, facts, _)
 
     def _caps(self) -> tuple[Cap, ...]:
         """The keys that hold for the active item; the way to all of them last, where it stays in sight."""
@@ -127,6 +154,8 @@ class SheetPage(QWidget):
         caps = []
         if item.kind in CHOSEN:
             words = _("Tick or untick") if item.kind is Kind.MULTIPLE else _("Answer, next item")
+            if item.max_choices is not None:
+                words = _("Tick or untick, {most} at most", most=item.max_choices)
             caps.append(Cap(keys_of(item), words))
             if matching(item, "0") is None:
                 caps.append(Cap("0", _("Blank")))
@@ -188,8 +217,8 @@ class SheetPage(QWidget):
         wanted = "".join(plain_character(c) for c in text)
         position = desk.form.position(wanted)
         if position is None and wanted.isascii() and wanted.isdigit():
-            position = int(wanted) - 1 + desk.setup.respondents
-        if position is None or not desk.setup.respondents <= position < desk.form.end:
+            position = desk.form.numbered(int(wanted))
+        if position is None or desk.form.items[position].code == RESPONDENT:
             return _("There is no item {item}.", item=text)
         desk.press(Jump(position))
         return ""
@@ -214,10 +243,20 @@ class SheetPage(QWidget):
         desk, _ = self.desk, self._workbench.translator
         item = desk.form.items[desk.state.position]
         place = self.view.choice_place().adjusted(TEXT_LEFT, 0, 0, 0)
-        choices = [(c.code, f"{c.code}  {_.text(c.label)}".rstrip()) for c in item.choices]
+        choices: list[tuple[object, str]]
+        if item.kind is Kind.NOMINATION:
+            choices = [(name, name) for name in desk.form.names]
+        else:
+            choices = [(c.code, f"{c.code}  {_.text(c.label)}".rstrip()) for c in item.choices]
         self.options.offer(_.text(item.text, item.code), choices, place)
 
     def _switch_sound(self) -> None:
         preferences, _ = self._workbench.preferences, self._workbench.translator
         self._workbench.set_preferences(msgspec.structs.replace(preferences, sound=not preferences.sound))
         self._workbench.say(_("Sound is off.") if preferences.sound else _("Sound is on."))
+
+
+def _marked(sheet: Response, item: Item) -> bool:
+    """Whether somebody has said why an item has no answer; that a rule skips it is no answer."""
+    mark = sheet.marks.get(item.code)
+    return mark is not None and mark.missing not in {None, Missing.SKIPPED}

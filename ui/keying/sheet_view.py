@@ -17,14 +17,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from surveykit.model.answers import Response
 from surveykit.model.keystrokes import Action, Draft, Jump, Pick, Stroke, stored
-from surveykit.model.questionnaire import Kind, Questionnaire
+from surveykit.model.questionnaire import WORDS, Kind, Questionnaire
+from surveykit.model.rules.sheet import broken
 from ui import theme
-from ui.keying.desk import Desk
 from ui.keying.echo import answer_echo, hint, shown
 from ui.keying.keys import stroke_of
 from ui.keying.layout import Head, Layout, Line, lay_out
+from ui.keying.name_list import NameList
 from ui.keying.painting import Pen, Seen
+from ui.keying.surface import Surface
 from ui.theme import Size, Space
 
 _FROM_TEXT = frozenset({
@@ -36,7 +39,7 @@ _SIGNS = frozenset({Action.NA, Action.UNREADABLE, Action.NOTE})
 class SheetView(QWidget):
     """Repaints what changed. The active item stays at one third of the height where the sheet is longer than that."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Surface) -> None:
         super().__init__()
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,6 +53,9 @@ class SheetView(QWidget):
         self.editor.textChanged.connect(self._drafted)
         self._layout: Layout = Layout((), (), (), 0)
         self._pen = Pen(theme.current(), desk.workbench.translator)
+        self.names = NameList(self)
+        self.names.picked.connect(self._name_picked)
+        self._known_passed: tuple[Response | None, frozenset[str]] = (None, frozenset())
         self._laid: tuple[Questionnaire, bool, int, str] | None = None
         self._offset = 0
         desk.opened.connect(self.relay)
@@ -74,7 +80,8 @@ class SheetView(QWidget):
 
     def _step(self, touched: set[int]) -> None:
         offset = self._wanted_offset()
-        if offset != self._offset:
+        if offset != self._offset or len(touched) > 2:
+            # Instructions are skipped by the same rules as the items that an answer has touched.
             self._offset = offset
             self.update()
         else:
@@ -137,7 +144,10 @@ class SheetView(QWidget):
     def _paint_line(self, p: QPainter, line: Line) -> None:
         desk = self._desk
         if line.position < 0:
-            self._pen.title(p, line)
+            if line.note:
+                self._pen.note(p, line, passed=line.note in self._passed())
+            else:
+                self._pen.title(p, line)
         elif line.position >= desk.form.end:
             self._pen.end(p, line, self.end_sentences(), active=desk.state.position == line.position)
         else:
@@ -147,7 +157,17 @@ class SheetView(QWidget):
         """What the sheet shows at a place."""
         desk, item = self._desk, self._desk.form.items[position]
         state = desk.state if desk.state.position == position else None
-        return Seen(item, stored(desk.sheet, item.code), state, desk.form.year)
+        answer = stored(desk.sheet, item.code)
+        forced = answer.mark is not None and answer.mark.forced
+        odd = bool(item.constraint) and not forced and broken(item, desk.sheet.answers)
+        return Seen(item, answer, state, desk.form.year, item.code in self._passed(), odd)
+
+    def _passed(self) -> frozenset[str]:
+        """What is not to be answered on the sheet as it is now."""
+        sheet = self._desk.sheet
+        if self._known_passed[0] is not sheet:
+            self._known_passed = (sheet, self._desk.form.passed(sheet))
+        return self._known_passed[1]
 
     def end_sentences(self) -> tuple[str, ...]:
         """What the end of the sheet says: how to finish, what is open, what was kept."""
@@ -158,10 +178,15 @@ class SheetView(QWidget):
         if kept := desk.form.forced(desk.sheet):
             said = [f"{self._numbers((n,))} ({shown(self.seen(n).answer) or '/'})" for n in kept]
             sentences.append(_("Kept although refused: {items}", items=self._joined(said)))
+        if stray := desk.form.stray(desk.sheet):
+            sentences.append(_("Answered although to be skipped: {items}", items=self._numbers(stray)))
+        if odd := desk.form.odd(desk.sheet):
+            sentences.append(_("Does not pass its check: {items}", items=self._numbers(odd)))
         return tuple(sentences)
 
     def _numbers(self, places: tuple[int, ...]) -> str:
-        return self._joined([self._layout.places[n].number for n in places])
+        form = self._desk.form
+        return self._joined([str(form.numbers.get(form.items[n].code, "")) for n in places])
 
     def _joined(self, parts: list[str]) -> str:
         return ("、" if self._desk.workbench.translator.language == "zh_CN" else ", ").join(parts)
@@ -178,7 +203,7 @@ class SheetView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = event.position().toPoint()
-        line = self._layout.line_at(at.y() + self._offset)
+        line = self._layout.line_at(at.x(), at.y() + self._offset)
         if line is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         box = next((b for b in line.boxes if b.holds(at.x(), at.y() + self._offset)), None)
@@ -194,8 +219,9 @@ class SheetView(QWidget):
     def _place_editor(self) -> None:
         """Let the line for words stand where the active item is a text, and nowhere else."""
         desk, line = self._desk, self._active()
-        written = desk.state.position < desk.form.end and desk.form.items[desk.state.position].kind is Kind.TEXT
+        written = desk.state.position < desk.form.end and desk.form.items[desk.state.position].kind in WORDS
         if line is None or not written:
+            self.names.hide()
             if self.editor.isVisible():
                 had_focus = self.editor.hasFocus()
                 self.editor.hide()
@@ -213,6 +239,22 @@ class SheetView(QWidget):
             self.editor.show()
             if had_focus:
                 self.editor.setFocus()
+        self._offer_names()
+
+    def _offer_names(self) -> None:
+        """Let the names that what is typed may stand for stand below it."""
+        desk = self._desk
+        item, typed = desk.form.items[desk.state.position], desk.state.typed
+        fresh = item.kind is Kind.NOMINATION and typed != str(stored(desk.sheet, item.code).value or "")
+        self.names.offer(
+            desk.form.names if fresh and desk.state.refusal is None else (),
+            typed,
+            self.editor.geometry(),
+            desk.workbench.translator,
+        )
+
+    def _name_picked(self, name: str) -> None:
+        self._desk.press(Pick(name))
 
     def _drafted(self, text: str) -> None:
         self._desk.press(Draft(text))
@@ -236,6 +278,8 @@ class SheetView(QWidget):
             return not stroke.character or self._desk.state.refusal is not None
         if Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12:
             return True
+        if self.names.isVisible() and stroke.character.isascii() and stroke.character.isdigit():
+            return True
         return not self.editor.text() and (stroke.action in _SIGNS or stroke.action is Action.BACK)
 
     # ---- for those who hear it, and what changes all of it
@@ -248,8 +292,8 @@ class SheetView(QWidget):
             name, description = self.end_sentences()[0], ""
         else:
             seen = self.seen(line.position)
-            name = f"{line.number} {line.text}".strip()
-            choices = "; ".join(f"{c.code} {_.text(c.label)}" for c in seen.item.choices)
+            name = f"{line.number} {line.text}".strip() or _.text(seen.item.text, seen.item.code)
+            choices = self.names.said() or "; ".join(f"{c.code} {_.text(c.label)}" for c in seen.item.choices)
             said = answer_echo(seen.item, seen.answer, _) or shown(seen.answer)
             description = "; ".join(filter(None, (said, hint(seen.item, desk.state, desk.form.year, _), choices)))
         self.setAccessibleName(name)

@@ -10,7 +10,7 @@ from surveykit.errors import SurveyError
 from surveykit.progress import Progress
 from surveykit.project import book, reporting
 from surveykit.report.document import Document
-from ui.reports.pages import Pages
+from ui.widgets.pages import Pages
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from surveykit.progress import Progress
 from surveykit.project.book import settings
 from ui.reports.maker import Asked, export
-from ui.reports.pages import Pages
 from ui.tasks import Task
+from ui.widgets.pages import Pages
 from ui.workbench import Workbench
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -73,7 +73,7 @@ class WaysOut(QObject):
         _ = self._workbench.translator
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from ui.reports import printing
+        from ui.widgets import printing
 
         printer = printing.printer()
         dialog = QPrintDialog(printer, self._over)
@@ -87,7 +87,7 @@ class WaysOut(QObject):
         """Send the pages to a printer (a ``QPrinter``)."""
         from PySide6.QtPrintSupport import QPrinter
 
-        from ui.reports import printing
+        from ui.widgets import printing
 
         assert isinstance(printer, QPrinter)
         first, last = printing.chosen_range(printer, len(pages))

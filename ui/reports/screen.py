@@ -21,10 +21,10 @@ from ui.reports.maker import Asked, Made, preview
 from ui.reports.out import WaysOut
 from ui.reports.panel import Panel
 from ui.reports.thumbs import Thumbs
-from ui.reports.view import STEP, PagesView
 from ui.tasks import Task
 from ui.theme import Space
 from ui.widgets import EmptyState, IconButton, LinkButton, PrimaryButton, ProgressStrip, QuietButton, TitleBlock, label
+from ui.widgets.pages_view import STEP, PagesView
 from ui.workbench import Workbench
 
 SETTLE_MS = 60

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from surveykit.progress import Progress
 from ui import theme
-from ui.reports.pages import Pages
 from ui.tasks import Task
 from ui.theme import TYPE, Size, Space
+from ui.widgets.pages import Pages
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

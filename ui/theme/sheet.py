@@ -172,8 +172,10 @@ QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}
     image: url("{folder}/check.svg"); }}
 QRadioButton::indicator:checked {{ border: 6px solid {t.accent}; width: {Size.ICON - 10}px;
     height: {Size.ICON - 10}px; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; width: {Size.ICON - 2}px;
+    height: {Size.ICON - 2}px; }}
+QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; outline: none; }}
 """
 
 
@@ -182,6 +184,7 @@ def _views(t: Theme) -> str:
 QAbstractItemView {{ background: transparent; color: {t.text}; border: none; outline: none;
     alternate-background-color: {t.surface};
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QListView[role="popup"] {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QTableView {{ gridline-color: transparent; }}
 QTableView::item {{ border: none; border-bottom: 1px solid {t.line}; padding: 0 {Space.S}px; }}
 QTableView::item:hover {{ background: {t.hover}; }}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from shiboken6 import isValid
 
 from surveykit.progress import Progress
 from ui import theme
-from ui.reports.pages import DPI, Pages
 from ui.tasks import Task
 from ui.theme import Size, Space
+from ui.widgets.pages import DPI, Pages
 
 SCREEN_DPI = 96.0
+MARKED = 0.14
+"""How strongly a place that is marked is tinted."""
+_ON_PAPER = theme.THEMES["light"]
+"""Paper is white in the dark too, so what is marked on it has the colours of light."""
 LEAST, MOST, STEP = 0.25, 4.0, 1.25
 _NEXT, _PREVIOUS = {Qt.Key.Key_PageDown, Qt.Key.Key_Space}, {Qt.Key.Key_PageUp}
 _IN, _OUT = {Qt.Key.Key_Plus, Qt.Key.Key_Equal}, {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}
@@ -22,9 +26,11 @@ _IN, _OUT = {Qt.Key.Key_Plus, Qt.Key.Key_Equal}, {Qt.Key.Key_Minus, Qt.Key.Key_U
 class PagesView(QAbstractScrollArea):
     """PgUp and PgDn go by pages, + and - change the zoom, 0 fits the width; Ctrl and the wheel zoom too.
 
-    ``page_changed`` gives the page in the middle, ``zoom_changed`` the zoom (1 is life size on a screen of 96 dpi).
+    ``page_changed`` gives the page in the middle, ``zoom_changed`` the zoom (1 is life size on a screen of 96 dpi),
+    ``pointed`` the page and the place on it, in points from its top left corner, that was clicked.
     """
 
+    pointed = Signal(int, QPointF)
     page_changed = Signal(int)
     zoom_changed = Signal(float)
 
@@ -37,6 +43,7 @@ class PagesView(QAbstractScrollArea):
         self.zoom = 1.0
         self.fitted = True
         self.page = 0
+        self.marks: tuple[tuple[int, QRectF], ...] = ()
         self._images: dict[int, tuple[float, QImage]] = {}
         self._asked: dict[int, tuple[float, Task]] = {}
         self._stale: set[int] = set()
@@ -60,6 +67,22 @@ class PagesView(QAbstractScrollArea):
         if self.pages is not None and len(self.pages):
             page = max(0, min(page, len(self.pages) - 1))
             self.verticalScrollBar().setValue(round(self._tops()[page] - Space.M))
+            self._note_page(page)
+
+    def set_marks(self, marks: tuple[tuple[int, QRectF], ...]) -> None:
+        """Mark places: a page and a rectangle on it in points. What is marked does not move what is seen."""
+        if marks != self.marks:
+            self.marks = marks
+            self.viewport().update()
+
+    def show_place(self, page: int, place: QRectF) -> None:
+        """Bring a place of a page into sight; where it is seen already, nothing moves."""
+        if self.pages is None or page >= len(self.pages):
+            return
+        shown, view = self._on_screen(page, place), self.viewport().height()
+        if shown.top() < Space.M or shown.bottom() > view - Space.M:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + shown.top() - view / 3))
             self._note_page(page)
 
     def set_zoom(self, zoom: float) -> None:
@@ -100,6 +123,11 @@ class PagesView(QAbstractScrollArea):
         return QRectF(
             round(x), round(self._tops()[page] - self.verticalScrollBar().value()), size.width(), size.height()
         )
+
+    def _on_screen(self, page: int, place: QRectF) -> QRectF:
+        """A place of a page, in points, as it stands in the viewport."""
+        area, times = self._rect(page), self.zoom * SCREEN_DPI / DPI
+        return QRectF(area.topLeft() + place.topLeft() * times, place.size() * times)
 
     def _seen(self) -> list[int]:
         if self.pages is None:
@@ -152,6 +180,12 @@ class PagesView(QAbstractScrollArea):
                 painter.drawImage(area, known[1])
             painter.setPen(QPen(worn.colour("line"), 1))
             painter.drawRect(area)
+            for place in (place for marked, place in self.marks if marked == page):
+                shown = self._on_screen(page, place)
+                painter.fillRect(shown, _ON_PAPER.colour("accent", MARKED))
+                painter.fillRect(
+                    QRectF(shown.topLeft(), QSizeF(Size.STROKE, shown.height())), _ON_PAPER.colour("accent")
+                )
             if known is None or known[0] != ratio or page in self._stale:
                 self._ask(page, ratio)
         for page in [p for p in self._images if seen and not seen[0] - 1 <= p <= seen[-1] + 1]:
@@ -199,6 +233,14 @@ class PagesView(QAbstractScrollArea):
             self.go_to(len(self.pages) - 1)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        at = event.position()
+        page = next((page for page in self._seen() if self._rect(page).contains(at)), None)
+        if event.button() is Qt.MouseButton.LeftButton and page is not None:
+            times = DPI / (self.zoom * SCREEN_DPI)
+            self.pointed.emit(page, (at - self._rect(page).topLeft()) * times)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from shiboken6 import isValid
 
 from surveykit.progress import Progress
-from ui.reports.pages import DPI, Pages
 from ui.tasks import Task
+from ui.widgets.pages import DPI, Pages
 
 PRINT_DPI = 300
 
 
 class PrintJob(QObject):
-    """Prints pages ``first`` to ``last`` (from 0). ``ended`` says whether all of them went out."""
+    """Prints pages ``first`` to ``last`` (from 0). ``ended`` says whether all of them went out.
+
+    ``progressed`` gives how many did and how many shall; ``cancel`` stops before the next one.
+    """
 
     ended = Signal(bool)
+    progressed = Signal(int, int)
 
     def __init__(self, pages: Pages, printer: QPrinter, first: int, last: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages, self._printer, self._page, self._last = pages, printer, first, last
         self._first = first
         self._painter = QPainter()
+        self.cancelled = False
 
     def start(self) -> None:
         """Begin; the rest follows by itself."""
@@ -32,6 +37,10 @@ class PrintJob(QObject):
             self.ended.emit(False)
             return
         self._next()
+
+    def cancel(self) -> None:
+        """Stop before the next page; what the printer holds of this job is taken back where it can be."""
+        self.cancelled = True
 
     def _next(self) -> None:
         page, pages = self._page, self._pages
@@ -48,13 +57,14 @@ class PrintJob(QObject):
     def _put(self, image: QImage) -> None:
         if not isValid(self):
             return
-        if self._page > self._first and not self._printer.newPage():
+        if self.cancelled or (self._page > self._first and not self._printer.newPage()):
             self._give_up()
             return
         paper = QRectF(self._printer.paperRect(QPrinter.Unit.DevicePixel))
         shown = image.size().scaled(paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         self._painter.drawImage(QRectF(0, 0, shown.width(), shown.height()), image)
         self._page += 1
+        self.progressed.emit(self._page - self._first, self._last - self._first + 1)
         if self._page <= self._last:
             self._next()
         else:
@@ -67,10 +77,11 @@ class PrintJob(QObject):
         self.ended.emit(False)
 
 
-def printer() -> QPrinter:
-    """A printer of the right fineness; which one is asked in the dialog."""
+def printer(size: str = "A4") -> QPrinter:
+    """A printer of the right fineness, with this paper; which one is asked in the dialog."""
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setResolution(PRINT_DPI)
+    made.setPageSize(QPageSize(getattr(QPageSize.PageSizeId, size)))
     return made
 
 

@@ -1,0 +1,1 @@
+"""The paper questionnaire: laid out as values in millimetres, then drawn."""

@@ -1,0 +1,1 @@
+"""The library in the designer: a questionnaire is taken from it, one's own is put into it."""
