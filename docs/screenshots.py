@@ -224,6 +224,7 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "design-keying": design_keying,
     "keying-setup": keying_setup,
     "keying": keying,
+    "fieldwork": screen_of("fieldwork"),
     "import": importing,
     "analysis": screen_of("analysis"),
     "reports": screen_of("reports"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hypothesis.strategies as st
 import msgspec
 
-from surveykit.model.edits import tidy, with_items
+from surveykit.model.edits import with_items
 from surveykit.model.questionnaire import (
     CHOSEN,
     OTHER,
@@ -19,6 +19,7 @@ from surveykit.model.questionnaire import (
     Text,
 )
 from surveykit.model.scales import Band, MissingRule, Norm, Scale, Transform
+from surveykit.tidy import tidy
 
 ODD = ("=1+1", "<b>bold</b>", "{n} %s \\", "𬭊", "\u202eمرحبا", "a\nb", "  ", "x" * 300, '"', "'", "很不满意", "/")
 WORDS = st.sampled_from(ODD) | st.text(max_size=4).map(tidy)

@@ -200,9 +200,6 @@ def test_every_command_runs_as_printed(
         if arguments[0] == "restore":  # the date in the name is the day's
             newest = max(Path(arguments[1]).parent.glob("*.surveykit"))
             newest.rename(arguments[1])
-        if arguments[:2] == ["questionnaire", "print"]:  # a later version
-            assert main(arguments) == 1
-            continue
         if arguments[0] == "check" and not Path(arguments[1]).exists():
             assert main(["new", arguments[1]]) == 0
         try:

@@ -65,6 +65,9 @@ def _compare_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument(
         "--adjust", choices=("none", "holm", "bh"), default="holm", help=_("adjusted P within families")
     )
+    parser.add_argument(
+        "--without-flagged", action="store_true", help=_("leave out the sheets that carry a flag of data quality")
+    )
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
 
 
@@ -78,6 +81,7 @@ def _compare(arguments: argparse.Namespace, console: Console) -> int:
         conf=arguments.conf,
         adjust=arguments.adjust,
         norm=None if arguments.norm is None else arguments.norm - 1,
+        without_flagged=arguments.without_flagged,
     )
     with book.open_project(arguments.file, writable=False) as project:
         comparison = compare(project, specification, arguments.lang)

@@ -74,13 +74,16 @@ def _export_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     )
     parser.add_argument("--labels", action="store_true", help=_("words of choices instead of their codes"))
     parser.add_argument("--encoding", choices=("utf-8-sig", "gb18030"), default="utf-8-sig", help=_("of a csv file"))
+    parser.add_argument("--invalid", action="store_true", help=_("sheets that do not count too, and why they do not"))
+    parser.add_argument("--contacts", action="store_true", help=_("names and telephone numbers too"))
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> int:
     with book.open_project(arguments.file, writable=False) as project:
         rows = exporting.export_responses(
             project, arguments.out, arguments.questionnaire, waves=tuple(arguments.wave), labels=arguments.labels,
-            encoding=arguments.encoding, language=arguments.lang or "",
+            encoding=arguments.encoding, language=arguments.lang or "", invalid=arguments.invalid,
+            with_contacts=arguments.contacts,
         )  # fmt: skip
     console.say(console.translate("Written: {file} ({n} rows)", file=str(arguments.out), n=rows))
     return 0

@@ -33,7 +33,7 @@ def _board(arguments: argparse.Namespace, console: Console) -> int:
         console.data({"wave": board.wave, "units": rows, "total": _as_json(board.total)})
         return 0
     heads = (_("Unit"), _("Issued"), _("Returned"), _("Return rate"), _("Valid"), _("Valid rate"), _("Quota"))
-    lines = [*board.units, msgspec.structs.replace(board.total, name=_("All"))]
+    lines = [*board.units, msgspec.structs.replace(board.total, name=_("In all"))]
     console.table(
         heads,
         [

@@ -25,6 +25,8 @@ AREAS = {
     "reporting": ("report",),
     "fieldwork": ("fieldwork", "batch"),
     "double": ("double",),
+    "browsing": ("responses", "response", "contacts"),
+    "quality": ("quality",),
 }
 """Module → the first words of its verbs, so that a verb loads only what it needs: ``analyse`` no database."""
 

@@ -73,18 +73,21 @@ def export(
     *,
     labels: bool = False,
     encoding: Encoding = "utf-8-sig",
+    more: Mapping[str, Sequence[str]] = {},
     progress: Progress = silent,
 ) -> None:
     """Write .csv, .xlsx or .sav by the ending of ``path``, which appears whole or stays as it was.
 
     ``_`` gives the language of labels; ``encoding`` is of csv, ``labels`` of csv and xlsx: a .sav carries both codes
-    and words. Raises FileRefused ``export_ending``, and OSError as it comes.
+    and words. ``more``: columns of text to stand at the end, a cell a response.
+
+    Raises FileRefused ``export_ending``, and OSError as it comes.
     """
     title = _.text(questionnaire.title, questionnaire.code)
     ending = path.suffix.lower()
     if ending not in (".csv", ".xlsx", ".sav"):
         raise FileRefused("export_ending", file=path.name)
-    table = table_of(questionnaire, responses, _ if labels and ending != ".sav" else None)
+    table = _widened(table_of(questionnaire, responses, _ if labels and ending != ".sav" else None), more)
     if ending == ".csv":
         rows = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)
         write_text(path, table.headers, rows, encoding)
@@ -95,7 +98,19 @@ def export(
     else:
         from surveykit.exchange.spss import write_sav
 
-        write_sav(path, title, _variables(questionnaire, _), table.rows)
+        variables = _variables(questionnaire, _)
+        variables += [Variable(name=name, label="", text=True) for name in table.headers[len(variables) :]]
+        write_sav(path, title, variables, table.rows)
+
+
+def _widened(table: Table, more: Mapping[str, Sequence[str]]) -> Table:
+    """The table with further columns; one that is called as an item gets a line behind its name."""
+    if not more:
+        return table
+    taken = {header.casefold() for header in table.headers}
+    names = tuple(f"{name}_" if name.casefold() in taken else name for name in more)
+    cells = zip(table.rows, *more.values(), strict=True)
+    return Table((*table.headers, *names), tuple((*row, *(cell or None for cell in last)) for row, *last in cells))
 
 
 def _variables(questionnaire: Questionnaire, _: Translator) -> list[Variable]:

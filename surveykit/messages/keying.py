@@ -7,6 +7,7 @@ from surveykit.i18n import N_
 SENTENCES: dict[str, str] = {
     "second_pass_begun": N_("Somebody has begun to key sheet {number} again; take the next one."),
     "key_unknown": N_("“{value}” is no answer here and no key."),
+    "key_no_code": N_("“{value}” is not on the list of codes."),
     "key_no_choice": N_("{value} is not a choice here ({choices})."),
     "key_out_of_range": N_("{value} is out of the range {low} to {high}."),
     "key_too_low": N_("{value} is too low; {low} at least."),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from surveykit.model.fieldwork import FilledBy
 from surveykit.model.questionnaire import Code
 
 Value = int | float | str | tuple[Code, ...]
@@ -32,11 +33,12 @@ EXPORT_CODES: Mapping[Missing, int] = {
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What is to be known about an answer besides its value."""
+    """What is to be known about an answer besides its value. ``writing``: handwriting stands there, typed later."""
 
     missing: Missing | None = None
     forced: bool = False
     note: str = ""
+    writing: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -48,14 +50,23 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def keyed(self) -> bool:
         """Whether anything has been said about the item."""
-        return self.value is not None or (self.mark is not None and self.mark.missing is not None)
+        mark = self.mark
+        return self.value is not None or (mark is not None and (mark.missing is not None or mark.writing))
+
+    @property
+    def to_be_typed(self) -> bool:
+        """Whether handwriting waits to be typed."""
+        return self.mark is not None and self.mark.writing
 
 
 NOT_KEYED = Answer()
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):
-    """One sheet. ``id`` is a UUID; wave and unit are names, questionnaire and respondent are codes."""
+    """One sheet. ``id`` is a UUID; wave and unit are names, questionnaire and respondent are codes.
+
+    ``batch`` is the id of the stack it lay in; ``filled_by`` is set where that is not as the batch says.
+    """
 
     id: str
     questionnaire: str
@@ -65,6 +76,7 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
     respondent: str = ""
     batch: str = ""
+    filled_by: FilledBy = ""
     answers: Mapping[str, Value] = {}
     marks: Mapping[str, Mark] = {}
     version: int = 1

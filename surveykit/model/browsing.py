@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from surveykit.model.answers import Answer
+from surveykit.model.fieldwork import FilledBy
 
 State = Literal["kept", "counts", "invalid", "removed", "all"]
 """``kept``: everything but what was removed; ``counts``: what scores and reports are made of."""
@@ -63,7 +64,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: int
     invalid: str
     removed: str
-    filled_by: str
+    filled_by: FilledBy
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,4 +99,4 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     respondent: str = ""
     unit: str = ""
-    filled_by: str = ""
+    filled_by: FilledBy = ""

@@ -79,6 +79,14 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     verification: Verification = Verification()
 
 
+def with_codes(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units, each with a code to be keyed: those without one get the first free two digits, from 01."""
+    known = tuple(units)
+    taken = {unit.code for unit in known if unit.code}
+    free = (code for n in range(1, len(known) + len(taken) + 1) if (code := f"{n:02}") not in taken)
+    return tuple(unit if unit.code else msgspec.structs.replace(unit, code=next(free)) for unit in known)
+
+
 def chosen_again(plan: Verification, numbers: Iterable[str]) -> frozenset[str]:
     """The sheets that a plan has keyed again, among those with these numbers."""
     ordered = sorted(set(numbers), key=lambda number: (len(number), number))

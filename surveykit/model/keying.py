@@ -14,7 +14,8 @@ import msgspec
 
 from surveykit.model.answers import NOT_KEYED, Answer, Mark, Missing, Response
 from surveykit.model.keystrokes import (
-    RESPONDENT,
+    CODED,
+    HEADS,
     Action,
     Do,
     Draft,
@@ -28,6 +29,7 @@ from surveykit.model.keystrokes import (
     State,
     Step,
     Stroke,
+    head_value,
     stored,
     with_answer,
 )  # fmt: skip
@@ -36,17 +38,14 @@ from surveykit.model.questionnaire import CHOSEN, WORDS, Code, Item, Kind
 from surveykit.model.reading import Read, read
 from surveykit.model.rules.sheet import broken
 from surveykit.model.skips import settled
+from surveykit.model.taking import LONGEST, takes
 from surveykit.model.typed import begins, plain_character, undecided, whole_time
 
 __all__ = ["arrive", "press"]
 
-LONGEST = {Kind.NUMBER: 16, Kind.SCORE: 16, Kind.DATE: 10, Kind.TIME: 5, Kind.TEXT: 4000, Kind.NOMINATION: 80}
-_NUMBER_CHARACTERS = frozenset("0123456789.-")
-_DATE_CHARACTERS = frozenset("0123456789.-/")
-_TIME_CHARACTERS = frozenset("0123456789.:")
 _MISSING = {Action.NA: Missing.NA, Action.UNREADABLE: Missing.UNREADABLE}
 _ELSEWHERE = frozenset({
-    Action.LEGEND, Action.SOUND, Action.MANUAL, Action.PLACE, Action.NUMBER, Action.GOTO,
+    Action.LEGEND, Action.SOUND, Action.MANUAL, Action.PLACE, Action.NUMBER, Action.GOTO, Action.KEYER,
 })  # fmt: skip
 
 
@@ -181,28 +180,13 @@ class _Press:
             if item.kind is Kind.NOMINATION and (name := self._offered(state, key.character)):
                 return self._name(state, item, name)
             for character in (key.character, key.digit):
-                if character and self._takes(item, state.typed, character, key):
+                if character and takes(item, state.typed, character, key):
                     return self._type(state, item, character)
         if key.action is not None:
             return self._act(state, item, key.action)
         if item is None:
             return self._step(state, beep=True)
         return self._refuse(state, Refusal("key_unknown", {"value": key.character}))
-
-    def _takes(self, item: Item, typed: str, character: str, key: Stroke) -> bool:
-        """Whether a character belongs to the item rather than to an action of the key."""
-        match item.kind:
-            case Kind.NUMBER | Kind.SCORE:
-                return character in _NUMBER_CHARACTERS
-            case Kind.DATE:
-                return character in _DATE_CHARACTERS and (character != "/" or bool(typed))
-            case Kind.TIME:
-                return character in _TIME_CHARACTERS
-            case Kind.TEXT | Kind.NOMINATION:
-                signs = {Action.NA, Action.UNREADABLE, Action.NOTE}
-                return character.isprintable() and (bool(typed) or key.action not in signs)
-        digit = len(character) == 1 and character in "0123456789"
-        return digit or begins(item, character) or (bool(typed) and begins(item, typed + character))
 
     def _type(self, state: State, item: Item, character: str) -> Step:
         typed = state.typed + character
@@ -215,6 +199,8 @@ class _Press:
         if begins(item, typed):
             waiting = State(state.position, typed)
             return self._step(waiting) if undecided(item, typed) else self._commit(waiting, item)
+        if item.code in CODED:
+            return self._refuse(State(state.position, typed), Refusal("key_no_code", {"value": typed}))
         if state.typed:
             # What was undecided is decided by a digit that does not continue it.
             step = self._commit(state, item)
@@ -227,8 +213,12 @@ class _Press:
         """Take what was typed as the answer and go on; a multiple choice is toggled and stays."""
         found = self._read(state, item)
         if isinstance(found, Refusal):
-            return self._refuse(state, found)
-        self._put(item, found.answer)
+            known = item.code not in CODED
+            return self._refuse(state, found if known else Refusal("key_no_code", {"value": state.typed}))
+        answer = found.answer
+        if item.code in CODED and isinstance(answer.value, str):
+            answer = Answer(head_value(item, answer.value))
+        self._put(item, answer)
         return self._at(state.position) if item.kind is Kind.MULTIPLE else self._on(state.position)
 
     def _offered(self, state: State, digit: str) -> str:
@@ -258,8 +248,10 @@ class _Press:
                 return self._missing(state, item, action)
             case Action.NOTE | Action.OPTIONS:
                 listed = item.kind in CHOSEN or (item.kind is Kind.NOMINATION and bool(self.form.names))
-                possible = item.code != RESPONDENT and (action is Action.NOTE or listed)
+                possible = listed if action is Action.OPTIONS else item.code not in HEADS
                 return self._do(state, action) if possible else self._step(state, beep=True)
+            case Action.WRITING:
+                return self._write_later(state, item)
             case Action.BACK if state.typed:
                 typed = "" if item.kind in CHOSEN else state.typed[:-1]
                 return self._step(State(state.position, typed))
@@ -302,7 +294,7 @@ class _Press:
         before = stored(self.sheet, item.code)
         changed = item.kind in WORDS and state.typed != str(before.value or "")
         if item.kind in WORDS and not changed:
-            blank = not before.keyed and item.code != RESPONDENT
+            blank = not before.keyed and item.code not in HEADS
         elif changed:
             blank = not state.typed.strip()
         elif state.typed:
@@ -312,9 +304,7 @@ class _Press:
         else:
             blank = not before.keyed
         if blank:
-            return self._answer(
-                state, item, NOT_KEYED if item.code == RESPONDENT else Answer(None, Mark(Missing.BLANK))
-            )
+            return self._answer(state, item, NOT_KEYED if item.code in HEADS else Answer(None, Mark(Missing.BLANK)))
         if changed:
             return self._commit(state, item)
         return self._ticked(state, item) if item.kind is Kind.MULTIPLE else self._on(state.position)
@@ -326,15 +316,22 @@ class _Press:
         return self._on(state.position) if refusal is None else self._refuse(state, refusal)
 
     def _missing(self, state: State, item: Item, action: Action) -> Step:
+        if item.code in HEADS:
+            return self._step(state, beep=True)
         if item.kind in CHOSEN and state.typed:
             step = self._commit(state, item)
             return step if step.state.refusal else self._stroke(step.state, Stroke(action=action))
-        if item.code == RESPONDENT:
-            return self._step(state, beep=True)
         if action is Action.NA and not item.na_allowed:
             kept = Answer(None, Mark(Missing.NA, forced=True))
             return self._refuse(State(state.position), Refusal("key_na_not_offered", {}, kept))
         return self._answer(state, item, Answer(None, Mark(_MISSING[action])))
+
+    def _write_later(self, state: State, item: Item) -> Step:
+        """Mark that handwriting stands here, with what was typed of it, and go on; it waits in a queue."""
+        if item.kind not in WORDS or item.code in HEADS:
+            return self._step(state, beep=True)
+        begun = state.typed.strip() if item.kind is Kind.TEXT else ""
+        return self._answer(state, item, Answer(begun or None, Mark(writing=True)))
 
     def _leave(self, state: State, position: int | None = None, by: int = 0) -> Step:
         """Go to another item, storing what was typed; what does not fit holds back.
@@ -371,7 +368,7 @@ class _Press:
 
     def _note(self, state: State, text: str) -> Step:
         item = self._item(state)
-        if item is None or item.code == RESPONDENT:
+        if item is None or item.code in HEADS:
             return self._step(state, beep=True)
         before = stored(self.sheet, item.code)
         mark: Mark | None = msgspec.structs.replace(before.mark or Mark(), note=text.strip())

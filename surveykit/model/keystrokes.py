@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -11,11 +11,23 @@ import msgspec
 from surveykit.errors import Fact
 from surveykit.model.answers import Answer, Response, Value
 from surveykit.model.blocks import numbers
-from surveykit.model.questionnaire import OTHER, Code, Item, Kind, Questionnaire
+from surveykit.model.fieldwork import FilledBy
+from surveykit.model.questionnaire import OTHER, Choice, Code, Item, Kind, Questionnaire, Text
 from surveykit.model.rules.sheet import broken, irrelevant
 
 RESPONDENT = "respondent"
 """The linking code's place in a form. It is a reserved word, so no item is called so."""
+UNIT = "unit"
+"""The place of the unit's code, where units are keyed on every sheet; reserved too."""
+FILLED_BY = "filled-by"
+"""The place of who filled the sheet in; an item's code has no hyphen."""
+CODED = frozenset({UNIT, FILLED_BY})
+"""Places before the first item that are keyed by a two-digit code."""
+_FIELDS = {RESPONDENT: "respondent", UNIT: "unit", FILLED_BY: "filled_by"}
+HEADS = frozenset(_FIELDS)
+"""Places of a form that stand in the sheet's head: none of them is an item of the questionnaire."""
+FILLED: Mapping[str, FilledBy] = {"01": "self", "02": "family", "03": "interviewer"}
+"""The two digits for who filled a sheet in."""
 
 
 class Action(StrEnum):
@@ -41,6 +53,8 @@ class Action(StrEnum):
     FINISH = "finish"
     DISCARD = "discard"
     MANUAL = "manual"
+    KEYER = "keyer"
+    WRITING = "writing"
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -169,8 +183,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(
             n
             for n, item in enumerate(self.items)
-            if item.code != RESPONDENT and not sheet.answer(item.code).keyed and item.code not in passed
+            if item.code not in HEADS and not sheet.answer(item.code).keyed and item.code not in passed
         )
+
+    def unwritten(self, sheet: Response) -> tuple[int, ...]:
+        """Places of the items whose handwriting is typed later."""
+        return tuple(n for n, item in enumerate(self.items) if sheet.answer(item.code).to_be_typed)
 
     def stray(self, sheet: Response) -> tuple[int, ...]:
         """Places of the items that have an answer although they are not to be answered."""
@@ -196,14 +214,41 @@ _known_passed: deque[tuple[Form, Mapping[str, Value], frozenset[str]]] = deque(m
 """What was passed over on the last few sheets. A key asks for it many times, and answers are never changed in place."""
 
 
-def form_of(questionnaire: Questionnaire, year: int, *, respondent: bool = False, names: tuple[str, ...] = ()) -> Form:
-    """The form of a questionnaire, with the linking code before its first item where it is asked for."""
-    head = (Item(code=RESPONDENT, kind=Kind.TEXT),) if respondent else ()
+def form_of(
+    questionnaire: Questionnaire,
+    year: int,
+    *,
+    respondent: bool = False,
+    names: tuple[str, ...] = (),
+    head: Sequence[Item] = (),
+) -> Form:
+    """The form of a questionnaire. Before its first item: ``head``, and the linking code where it is asked for."""
+    linking = (Item(code=RESPONDENT, kind=Kind.TEXT),) if respondent else ()
     ruled = any(line.relevant or any(c.other for c in line.choices) for line in questionnaire.lines())
     return Form(
-        items=(*head, *questionnaire.items()), year=year, survey=questionnaire if ruled else None,
+        items=(*head, *linking, *questionnaire.items()), year=year, survey=questionnaire if ruled else None,
         numbers=numbers(questionnaire), names=names,
     )  # fmt: skip
+
+
+def unit_item(units: Sequence[tuple[str, str]]) -> Item:
+    """The place for the unit's code; ``units`` are (code, name)."""
+    choices = tuple(Choice(code=code, label={"zh_CN": name, "en": name}) for code, name in units if code)
+    return Item(code=UNIT, kind=Kind.SINGLE, choices=choices)
+
+
+def filled_item(words: Mapping[FilledBy, Text]) -> Item:
+    """The place for who filled the sheet in, with the words for it."""
+    choices = tuple(Choice(code=code, label=words[who]) for code, who in FILLED.items())
+    return Item(code=FILLED_BY, kind=Kind.SINGLE, choices=choices)
+
+
+def head_value(item: Item, code: Code) -> str:
+    """What a code keyed in the head stands for: the unit's name, or who filled the sheet in."""
+    if item.code == FILLED_BY:
+        return FILLED[str(code)]
+    chosen = item.choice(code)
+    return next(iter(chosen.label.values())) if chosen else ""
 
 
 def _ticks_other(item: Item, sheet: Response) -> bool:
@@ -213,14 +258,14 @@ def _ticks_other(item: Item, sheet: Response) -> bool:
 
 
 def stored(sheet: Response, item: str) -> Answer:
-    """What the sheet says about an item or, as an answer, its linking code."""
-    return Answer(sheet.respondent or None) if item == RESPONDENT else sheet.answer(item)
+    """What the sheet says about an item or, as an answer, what stands in its head."""
+    return Answer(getattr(sheet, _FIELDS[item]) or None) if item in HEADS else sheet.answer(item)
 
 
 def with_answer(sheet: Response, put: Put) -> Response:
     """The sheet after an answer and what follows from it."""
-    if put.item == RESPONDENT:
-        return msgspec.structs.replace(sheet, respondent=str(put.answer.value or ""))
+    if put.item in HEADS:
+        return msgspec.structs.replace(sheet, **{_FIELDS[put.item]: str(put.answer.value or "")})
     answers, marks = dict(sheet.answers), dict(sheet.marks)
     for one in (put, *put.along):
         answers.pop(one.item, None)

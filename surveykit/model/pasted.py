@@ -7,10 +7,10 @@ import re
 import msgspec
 
 from surveykit.model.edits import like as like_it
-from surveykit.model.edits import tidy
 from surveykit.model.pasted_choices import Known, labels_of, split, starts_choices, with_choices
 from surveykit.model.pasted_tables import Head, head_of
 from surveykit.model.questionnaire import Choice, Item, Kind, Section
+from surveykit.tidy import tidy
 
 _DIGITS = r"(?:\d{1,3}|[①-⑳㉑-㉟])"
 _NUMBER = re.compile(

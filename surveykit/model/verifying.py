@@ -140,7 +140,7 @@ class _Verify:
 
 
 def _keyed(answer: Answer) -> bool:
-    return answer.keyed and not (answer.mark is not None and answer.mark.missing is Missing.SKIPPED)
+    return answer.keyed and not answer.to_be_typed and not (answer.mark and answer.mark.missing is Missing.SKIPPED)
 
 
 def _told(answer: Answer) -> object:

@@ -55,13 +55,12 @@ def save(project: Project, value: Contact, *, by: str = "") -> tuple[Contact, Ch
     """
     if not (value.name.strip() or value.phone.strip() or value.note.strip()):
         return value, erase(project, value.response, by=by)
-    if value.keep_until:
-        _day(value.keep_until)
+    day = _day(value.keep_until) if value.keep_until else ""
     after = timedelta(days=days(project))
     with project.store.writing() as connection:
         before = contacts.of_response(connection, value.response)
         begun = contacts.keyed_on(connection, value.response) or date.today().isoformat()
-        until = value.keep_until or (date.fromisoformat(begun) + after).isoformat()
+        until = day or (date.fromisoformat(begun) + after).isoformat()
         stored = msgspec.structs.replace(
             value, id=before.id if before else value.id, name=value.name.strip(), phone=value.phone.strip(),
             note=value.note.strip(), keep_until=until,
@@ -92,8 +91,8 @@ def purge(project: Project, today: date, *, by: str = "") -> tuple[int, Changes]
     return gone, Changes(contacts=True) if gone else Changes()
 
 
-def _day(text: str) -> None:
+def _day(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat()
     except ValueError:
         raise DataRefused("date_unreadable", date=text) from None

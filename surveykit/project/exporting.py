@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ from surveykit.model.common import united
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress, silent
 from surveykit.project.book import Project, settings
-from surveykit.store import definitions, lists, places, tables
+from surveykit.store import contacts, definitions, lists, places, tables
 from surveykit.store.codec import answers_of, marks_of
 from surveykit.store.lists import Sheets
 
@@ -29,16 +29,22 @@ def export_responses(
     labels: bool = False,
     encoding: Encoding = "utf-8-sig",
     language: str = "",
+    invalid: bool = False,
+    with_contacts: bool = False,
     progress: Progress = silent,
 ) -> int:
     """Write csv, xlsx or sav by the ending of ``out``; returns the rows written.
+
+    ``invalid``: sheets that do not count too, with a column that says why. ``with_contacts``: names and telephone
+    numbers in columns of their own; without it they never leave the project.
 
     The old file stays until the new one is whole.
     """
     with project.store.reading() as connection:
         for wave in waves:
             places.place_id(connection, tables.wave, wave)
-        found = lists.sheets(connection, questionnaire, waves)
+        found = lists.sheets(connection, questionnaire, waves, invalid=invalid)
+        people = contacts.of_responses(connection, found.ids) if with_contacts else {}
         newest = definitions.load(connection, questionnaire)
         oldest = min(frozenset(found.revisions), default=newest.revision)
         older = [definitions.load(connection, questionnaire, number) for number in range(oldest, newest.revision)]
@@ -46,7 +52,11 @@ def export_responses(
     definition, names = united([*older, newest])
     responses = [_called(response, names) for response in _responses(project, questionnaire, found)]
     _ = Translator(language or settings(project).language)
-    export(out, definition, responses, _, labels=labels, encoding=encoding, progress=progress)
+    more: dict[str, Sequence[str]] = {"invalid": found.invalid} if invalid else {}
+    if with_contacts:
+        for name in ("name", "phone", "note"):
+            more[f"contact_{name}"] = [getattr(people.get(key), name, "") for key in found.ids]
+    export(out, definition, responses, _, labels=labels, encoding=encoding, more=more, progress=progress)
     return len(responses)
 
 

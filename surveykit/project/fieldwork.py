@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from surveykit.errors import Conflict, NotFound
-from surveykit.model.fieldwork import Batch, Invalid, Unit, Wave
+from surveykit.model.fieldwork import Batch, Invalid, Unit, Wave, with_codes
 from surveykit.model.returns import Quota, ReturnRow, added
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
@@ -62,6 +62,16 @@ def save_place(project: Project, kind: Literal["wave", "unit"], place: Wave | Un
             facts |= {"code": place.code}
         places.change_place(connection, _TABLES[kind], place.id, **facts)
     return _changed(kind, name)
+
+
+def give_unit_codes(project: Project) -> Changes:
+    """Give every unit without a code the first free two digits, so that units can be keyed sheet by sheet."""
+    with project.store.writing() as connection:
+        known = places.units(connection)
+        bare = [after for before, after in zip(known, with_codes(known), strict=True) if after != before]
+        for unit in bare:
+            places.change_place(connection, tables.unit, unit.id, code=unit.code)
+    return Changes(units=frozenset(unit.name for unit in bare))
 
 
 def order_places(project: Project, kind: Literal["wave", "unit"], ids: Sequence[str]) -> Changes:

@@ -8,7 +8,8 @@ from typing import Literal
 import msgspec
 
 from surveykit.model.answers import Answer, Response
-from surveykit.model.fieldwork import Batch, Unit, Wave
+from surveykit.model.fieldwork import Batch, FilledBy, Unit, Wave
+from surveykit.model.tally import NOTHING, Tally
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.store import definitions, lists, people, places, responses, tables
@@ -76,9 +77,11 @@ def sit_down(project: Project, initials: str, machine: str = "") -> tuple[str | 
         return person, people.sit_down(connection, person, machine)
 
 
-def stand_up(project: Project, session: str) -> None:
-    """Close a keying session."""
+def stand_up(project: Project, session: str, tally: Tally = NOTHING) -> None:
+    """Close a keying session, with what was counted in it."""
     with project.store.writing() as connection:
+        if tally.keys:
+            people.keep_tally(connection, session, tally.keys, round(tally.paused))
         people.stand_up(connection, session)
 
 
@@ -136,18 +139,24 @@ def set_answer(
 
 
 def change_head(
-    project: Project, sheet: Response, *, number: str, unit: str, respondent: str
+    project: Project, sheet: Response, *, number: str, unit: str, respondent: str, filled_by: FilledBy = ""
 ) -> tuple[Response, Changes]:
-    """Change number, unit or respondent of a stored sheet."""
+    """Change number, unit or respondent of a stored sheet, or who filled it in."""
     with project.store.writing() as connection:
-        stored = responses.change_head(connection, sheet, number=number, unit_name=unit, respondent_code=respondent)
+        stored = responses.change_head(
+            connection, sheet, number=number, unit_name=unit, respondent_code=respondent, filled=filled_by
+        )
     return stored, Changes(responses=frozenset({stored.id}))
 
 
-def finish_sheet(project: Project, sheet: Response, *, finished: bool = True) -> tuple[Response, Changes]:
-    """Close a sheet, or open it again."""
+def finish_sheet(
+    project: Project, sheet: Response, *, finished: bool = True, session: str | None = None, tally: Tally = NOTHING
+) -> tuple[Response, Changes]:
+    """Close a sheet, or open it again; with it goes what was counted in the session so far."""
     with project.store.writing() as connection:
         stored = responses.set_finished(connection, sheet, finished=finished)
+        if session is not None and tally.keys:
+            people.keep_tally(connection, session, tally.keys, round(tally.paused))
     return stored, Changes(responses=frozenset({stored.id}))
 
 

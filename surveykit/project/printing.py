@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def with_sender(project: Project, options: FormOptions) -> FormOptions:
     if logo is None and own.logo:
         try:
             logo = base64.b64decode(own.logo, validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise FileRefused("logo_unreadable", file="") from error
     return replace(options, institution=options.institution or own.institution, logo=logo)
 

@@ -171,7 +171,8 @@ def _straight(part: Frame, rows: NDArray[np.intp], _: Translator) -> Iterator[Fl
         turned = [code in scale.reverse for code in items]
         if not any(turned) or all(turned):
             continue
-        values = matrix.values[np.ix_(rows, [matrix.items.index(code) for code in items])]
+        columns = np.array([matrix.items.index(code) for code in items], dtype=np.intp)
+        values = matrix.values[np.ix_(rows, columns)]
         for at in np.flatnonzero(response_quality.straight_lined(values, turned)):
             row, answers = int(rows[at]), values[at][~np.isnan(values[at])]
             known = seen.setdefault(row, [])

@@ -13,12 +13,19 @@ _NAME = "keying"
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):
-    """What is keyed: a questionnaire's code, names of wave and unit, and whether each sheet has a linking code."""
+    """What is keyed: a questionnaire's code, names of wave and unit, the id of the batch (empty: none).
+
+    ``respondents``, ``units`` and ``filled``: whether each sheet's linking code, its unit and who filled it in are
+    keyed before its first item.
+    """
 
     questionnaire: str = ""
     wave: str = ""
     unit: str = ""
+    batch: str = ""
     respondents: bool = False
+    units: bool = False
+    filled: bool = False
 
 
 def setup(project: Project) -> Setup:

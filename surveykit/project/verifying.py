@@ -212,7 +212,7 @@ def differences(project: Project, questionnaire: str, wave: str) -> tuple[Differ
         for item in compared_items(paper, first):
             values = stored(first, item.code), stored(second, item.code)
             verdict = verdicts.get((one.id, item.code))
-            if values[1].keyed and not same(*values) and verdict in (None, SETTLED):
+            if values[1].keyed and not values[1].to_be_typed and not same(*values) and verdict in (None, SETTLED):
                 found.append(
                     Difference(
                         one.id, one.number, item.code, *values, record.answer(item.code), settled=verdict is not None

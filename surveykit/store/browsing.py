@@ -17,7 +17,17 @@ from surveykit.model.questionnaire import WORDS
 from surveykit.store import definitions
 from surveykit.store.codec import answers_of, encode, marks_of
 from surveykit.store.tables import (
-    batch, entry, import_run, journal, person, questionnaire, respondent, response, revision, unit, wave,
+    batch,
+    entry,
+    import_run,
+    journal,
+    person,
+    questionnaire,
+    respondent,
+    response,
+    revision,
+    unit,
+    wave,
 )  # fmt: skip
 
 STEP = 900
@@ -39,7 +49,12 @@ def found(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
     order: list[Any] = _order(wanted)
     if wanted.descending:
         order = [column.desc() for column in order]
-    ids = connection.execute(rows.order_by(*order, *_by_number())).scalars().all()
+    statement = rows.order_by(*order, *_by_number()).compile(connection, compile_kwargs={"render_postcompile": True})
+    values = tuple(statement.params[name] for name in statement.positiontup or ())
+    # Plain tuples from the driver: with 200,000 ids a Row each takes as long as finding them.
+    cursor = connection.exec_driver_sql(str(statement), values)
+    ids: list[str] = [key for (key,) in cursor.cursor.fetchall()]
+    cursor.close()
     return tuple(ids) if wanted.only is None else tuple(key for key in ids if key in wanted.only)
 
 
@@ -188,9 +203,9 @@ def _keyed_at() -> Any:
 
 
 def _by_number() -> list[Any]:
-    """Numbers in the order of their digits (9 before 10), then by wave and id so that the order is always the same."""
+    """Numbers in the order of their digits (9 before 10), then by id so that the order is always the same."""
     r = response.c
-    return [func.length(r.number), r.number, r.wave_id, r.id]
+    return [func.length(r.number), r.number, r.id]
 
 
 def _order(wanted: Wanted) -> list[Any]:

@@ -19,7 +19,7 @@ from surveykit.store.tables import import_run, questionnaire, response, unit, wa
 STEP = 5000
 _COLUMNS = (
     "id", "questionnaire_id", "revision_id", "wave_id", "unit_id", "batch_id", "respondent_id", "import_run_id",
-    "number", "identity", "answers", "marks", "version", "finished",
+    "number", "identity", "answers", "marks", "version", "finished", "filled_by",
 )  # fmt: skip
 
 
@@ -97,6 +97,7 @@ def insert(
                 encode(sheet.marks),
                 1,
                 True,
+                sheet.filled_by,
             )
         )
         if len(rows) == STEP or done == len(sheets):

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, func, select, true
 from surveykit.store import journal
 from surveykit.store.tables import questionnaire, response, unit, wave
 
-
 STEP = 900
 """Ids in one statement: SQLite before 3.32 took 999 values."""
 

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Integer, cast, func, select
+from sqlalchemy import Connection, Integer, and_, cast, func, select
 from sqlalchemy.exc import IntegrityError
 
 from surveykit.errors import Conflict, NotFound
 from surveykit.model.answers import Answer, Mark, Missing, Response, Value
+from surveykit.model.fieldwork import FilledBy
 from surveykit.store import dialect, journal
 from surveykit.store.codec import answers_of, encode, marks_of, new_id, now
 from surveykit.store.definitions import questionnaire_id, revision_for
@@ -42,6 +43,7 @@ def start(
         "batch_id": sheet.batch or None,
         "respondent_id": ensure_respondent(connection, sheet.respondent) if sheet.respondent else None,
         "number": sheet.number,
+        "filled_by": sheet.filled_by,
         "answers": encode(sheet.answers),
         "marks": encode(sheet.marks),
         "version": 1,
@@ -100,11 +102,6 @@ def set_cursor(connection: Connection, key: str, item: str) -> None:
     connection.execute(stored.values(cursor=item, touched=now()))
 
 
-def filled_by(connection: Connection, key: str) -> str:
-    """Who filled a sheet in, where that is not as its batch says."""
-    return str(connection.execute(select(response.c.filled_by).where(response.c.id == key)).scalar_one())
-
-
 def change_head(
     connection: Connection,
     sheet: Response,
@@ -112,17 +109,13 @@ def change_head(
     number: str,
     unit_name: str,
     respondent_code: str,
-    filled: str | None = None,
+    filled: FilledBy,
     reason: str = "",
     person: str | None = None,
 ) -> Response:
-    """Change what stands above the answers: number, unit, respondent; who filled it in, unless ``filled`` is None."""
-    old = {"number": sheet.number, "unit": sheet.unit, "respondent": sheet.respondent}
-    new = {"number": number, "unit": unit_name, "respondent": respondent_code}
-    more = {}
-    if filled is not None:
-        more = {"filled_by": filled}
-        old, new = {**old, "filled_by": filled_by(connection, sheet.id)}, {**new, **more}
+    """Change what stands above the answers: number, unit, respondent, who filled it in."""
+    old = {"number": sheet.number, "unit": sheet.unit, "respondent": sheet.respondent, "filled_by": sheet.filled_by}
+    new = {"number": number, "unit": unit_name, "respondent": respondent_code, "filled_by": filled}
     try:
         _write(
             connection,
@@ -130,14 +123,14 @@ def change_head(
             number=number,
             unit_id=place_id(connection, unit, unit_name) if unit_name else None,
             respondent_id=ensure_respondent(connection, respondent_code) if respondent_code else None,
-            **more,
+            filled_by=filled,
         )
     except IntegrityError:
         raise Conflict("number_exists", number=number, wave=sheet.wave) from None
     if old != new:
         journal.append(connection, "head", sheet.id, old=old, new=new, reason=reason, person=person)
     return msgspec.structs.replace(
-        sheet, number=number, unit=unit_name, respondent=respondent_code, version=sheet.version + 1
+        sheet, number=number, unit=unit_name, respondent=respondent_code, filled_by=filled, version=sheet.version + 1
     )
 
 
@@ -174,7 +167,7 @@ def _select() -> Any:
     r = response.c
     return (
         select(
-            r.id, r.number, r.answers, r.marks, r.version, r.finished,
+            r.id, r.number, r.answers, r.marks, r.version, r.finished, r.filled_by,
             questionnaire.c.code.label("questionnaire"), revision.c.number.label("revision"), wave.c.name.label("wave"),
             func.coalesce(unit.c.name, "").label("unit"), func.coalesce(respondent.c.code, "").label("respondent"),
             func.coalesce(r.batch_id, "").label("batch"),
@@ -192,6 +185,31 @@ def _response(row: Any) -> Response:
     facts["answers"] = answers_of(facts["answers"])
     facts["marks"] = marks_of(facts["marks"])
     return Response(**facts)
+
+
+def set_words(connection: Connection, sheet: Response, item: str, answer: Answer, *, person: str | None) -> Response:
+    """Put words that were left for later into a sheet and into its first pass, whose other answers stay as keyed."""
+    before = sheet.answer(item)
+    answers, marks = _with(sheet.answers, item, answer.value), _with(sheet.marks, item, answer.mark)
+    _write(connection, sheet, answers=encode(answers), marks=encode(marks))
+    first = and_(entry.c.response_id == sheet.id, entry.c.pass_number == FIRST_PASS)
+    kept = connection.execute(select(entry.c.answers, entry.c.marks).where(first)).first()
+    if kept is not None:
+        pass_answers = _with(answers_of(kept.answers), item, answer.value)
+        pass_marks = _with(marks_of(kept.marks), item, answer.mark)
+        connection.execute(entry.update().where(first).values(answers=encode(pass_answers), marks=encode(pass_marks)))
+    if before.keyed:
+        journal.append(connection, "answer", sheet.id, item=item, old=before, new=answer, person=person)
+    return msgspec.structs.replace(sheet, answers=answers, marks=marks, version=sheet.version + 1)
+
+
+def with_writing(connection: Connection, limit: int | None = None) -> tuple[Response, ...]:
+    """Sheets on which handwriting waits to be typed, in the order of questionnaire, wave and number."""
+    r = response.c
+    # A note that quotes this has its quotes escaped, so that only the mark itself is found.
+    rows = _select().where(r.removed.is_(None), r.marks.contains('"writing":true'))
+    rows = rows.order_by(questionnaire.c.position, wave.c.position, func.length(r.number), r.number).limit(limit)
+    return tuple(_response(row) for row in connection.execute(rows).mappings())
 
 
 def find(connection: Connection, code: str, wave_name: str, number: str) -> Response | None:

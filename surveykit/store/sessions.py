@@ -42,7 +42,7 @@ def keyed(connection: Connection, code: str) -> tuple[Keyed, ...]:
 
 def begun(connection: Connection) -> dict[str, str]:
     """Session → when it began (UTC, ISO)."""
-    return dict(connection.execute(select(keying_session.c.id, keying_session.c.started)).tuples().all())
+    return dict(connection.execute(select(keying_session.c.id, keying_session.c.started)).all())
 
 
 def _between(start: str, end: str | None) -> int | None:

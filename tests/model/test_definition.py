@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveykit.errors import DefinitionRefused
-from surveykit.messages.definition import SENTENCES
+from surveykit.messages import sentences
 from surveykit.model.definition import dump, parse
 from surveykit.model.questionnaire import Kind
 
@@ -34,7 +34,7 @@ def refused(text: str | bytes) -> DefinitionRefused:
     with pytest.raises(DefinitionRefused) as caught:
         parse(text if isinstance(text, bytes) else text.encode(), name="form.json")
     error = caught.value
-    assert SENTENCES[error.code].format(**error.facts)
+    assert sentences()[error.code].format(**error.facts)
     return error
 
 
@@ -95,4 +95,4 @@ def test_damage_never_ends_in_a_traceback(noise: bytes, at: int) -> None:
     try:
         parse(whole[:at] + noise + whole[at + len(noise) :])
     except DefinitionRefused as error:
-        assert SENTENCES[error.code].format(**error.facts)
+        assert sentences()[error.code].format(**error.facts)

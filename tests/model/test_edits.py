@@ -13,6 +13,7 @@ from surveykit.model import edits
 from surveykit.model.checks import check_questionnaire
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
 from surveykit.model.scales import Scale
+from surveykit.tidy import tidy
 
 CHOICES = tuple(Choice(code=n) for n in (1, 2, 3))
 
@@ -144,7 +145,7 @@ def test_the_parts_of_a_scale_stand_in_the_order_of_the_paper(sheet: Questionnai
     ],
 )
 def test_words_become_what_can_be_stored(typed: str, kept: str) -> None:
-    assert edits.tidy(typed) == kept
+    assert tidy(typed) == kept
     assert edits.with_text({"en": "x"}, "zh_CN", typed) == {"en": "x", "zh_CN": kept}
 
 

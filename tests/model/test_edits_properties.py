@@ -128,7 +128,7 @@ def lone_words(q: Questionnaire) -> list[str]:
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(questionnaires(), st.lists(edit(), max_size=10))
 def test_any_edits_reach_what_can_be_saved_and_explained_and_are_taken_back(
     start: Questionnaire, sequence: list[Edit]
@@ -155,14 +155,14 @@ def test_any_edits_reach_what_can_be_saved_and_explained_and_are_taken_back(
     assert dump(history[0]) == frozen
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(questionnaires())
 def test_any_definition_survives_json(value: Questionnaire) -> None:
     assert again(value) == value
     assert dump(again(value)) == dump(value)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(questionnaires(), st.data())
 def test_edits_that_have_an_opposite_are_taken_back_by_it(value: Questionnaire, data: st.DataObject) -> None:
     codes = [item.code for item in value.lines() if not item.code.endswith(OTHER)]
@@ -182,7 +182,7 @@ def test_edits_that_have_an_opposite_are_taken_back_by_it(value: Questionnaire, 
     assert back == value
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(questionnaires())
 def test_other_ticked_and_unticked_leaves_nothing_behind(value: Questionnaire) -> None:
     plain = [i for i in value.lines() if i.choices and edits.other_choice(i) is None and not i.pair]

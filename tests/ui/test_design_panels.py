@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from surveykit.model.questionnaire import Item, Kind, Questionnaire
 from surveykit.model.scales import Band, MissingRule, Norm, Scale, Transform
 from surveykit.project import designing
-from ui.design.fields import Pick
 from ui.design.presets import LABEL_SETS
 from ui.design.scoring import MINUS
+from ui.widgets.fields import Pick
 from ui.workbench import Workbench
 
 

@@ -145,11 +145,11 @@ def test_a_questionnaire_without_items_is_not_called_right(blank: Host) -> None:
 def test_a_list_of_questionnaires_takes_the_keyboard_only_with_lines(empty: Workbench, qtbot: QtBot) -> None:
     host = Host(empty, qtbot)
     listed = host.screen.catalog.list
-    host.screen.catalog.add.setFocus()
+    host.screen.catalog.more.setFocus()
     host.press("Tab")
     assert host.focus() is host.screen.empty.button
     host.press("Space", "Return", "Escape")
-    host.screen.catalog.add.setFocus()
+    host.screen.catalog.more.setFocus()
     host.press("Tab")
     assert host.focus() is listed
     host.press("Delete")

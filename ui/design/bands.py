@@ -11,13 +11,13 @@ from surveykit.model import edits
 from surveykit.model.ranges import range_of
 from surveykit.model.scales import Band
 from ui.design.draft import Draft
-from ui.design.fields import Pick
-from ui.design.grid import Column, Grid, Refused, number
 from ui.design.presets import BAND_SETS
 from ui.design.ruler import Ruler, edges_of
 from ui.design.scoring import Scoring
 from ui.theme import Space
 from ui.widgets import Field, LinkButton
+from ui.widgets.fields import Pick
+from ui.widgets.grid import Column, Grid, Refused, number
 
 _OWN = "own"
 

@@ -44,10 +44,10 @@ from ui.design.form_files import FormFiles
 from ui.design.library import files
 from ui.design.library.chooser import Chooser
 from ui.design.library.saving import Saving
-from ui.design.typeset import draw, height_of
 from ui.tasks import Task
 from ui.theme import Size, Space
 from ui.widgets import IconButton, LinkButton, label
+from ui.widgets.typeset import draw, height_of
 
 Index = QModelIndex | QPersistentModelIndex
 _LONGEST = 60

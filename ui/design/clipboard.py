@@ -9,10 +9,10 @@ from PySide6.QtCore import QMimeData
 
 from surveykit.errors import DefinitionRefused
 from surveykit.i18n import Translator
-from surveykit.model import edits
 from surveykit.model.definition import decode_json
 from surveykit.model.pasted import sections_from_text
 from surveykit.model.questionnaire import OTHER, Choice, Item, Kind, Section
+from surveykit.tidy import tidy
 from ui.design.presets import KNOWN
 
 ITEMS_MIME = "application/x-surveykit-items+json"
@@ -36,7 +36,7 @@ def sections_of(data: QMimeData, words: str, code: str, language: str, like: Ite
 
     Dimensions are a questionnaire's own: items of another than ``code`` come without.
     """
-    if data.hasFormat(ITEMS_MIME) and words == edits.tidy(data.text()):
+    if data.hasFormat(ITEMS_MIME) and words == tidy(data.text()):
         try:
             items = decode_json(bytes(data.data(ITEMS_MIME).data()), tuple[Item, ...])
         except DefinitionRefused:
@@ -67,7 +67,7 @@ def labels_of(data: QMimeData, language: str) -> tuple[Choice, ...]:
             except DefinitionRefused:
                 continue
             return next((item.choices for item in items if item.choices), ())
-    lines = [line.strip() for line in edits.tidy(data.text()).replace("\t", "\n").split("\n") if line.strip()]
+    lines = [line.strip() for line in tidy(data.text()).replace("\t", "\n").split("\n") if line.strip()]
     if not 2 <= len(lines) <= 20 or any(len(line) > 60 for line in lines):
         return ()
     boxes = sections_from_text("x\n" + "\n".join(f"□ {line}" for line in lines), language, _PLAIN)

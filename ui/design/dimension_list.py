@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from surveykit.model import edits
 from surveykit.model.questionnaire import Dimension
 from ui.design.draft import Draft
-from ui.design.grid import Column, Grid
 from ui.design.presets import DIMENSIONS
 from ui.theme import Space
 from ui.widgets import LinkButton, label
+from ui.widgets.grid import Column, Grid
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

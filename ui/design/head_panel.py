@@ -9,10 +9,10 @@ from surveykit.model import edits
 from surveykit.model.questionnaire import CODE, Questionnaire, Text
 from ui.design.dimension_list import DimensionList
 from ui.design.draft import Draft, replaced
-from ui.design.fields import Line, Panel, Words
 from ui.design.revisions import FamilyFields
 from ui.design.words import LANGUAGES
 from ui.widgets import Field, label, rule
+from ui.widgets.fields import Line, Panel, Words
 
 _TEXTS = ("title", "intro", "consent", "closing")
 _NAMES = {

@@ -11,10 +11,10 @@ from surveykit.model import edits
 from surveykit.model.check_items import MOST_LINES
 from surveykit.model.questionnaire import Item, Kind
 from ui.design.draft import Draft
-from ui.design.fields import Line, NumberLine, Pick
-from ui.design.grid import number, whole
 from ui.design.item_part import Part, beside, common, show_number
 from ui.widgets import Field
+from ui.widgets.fields import Line, NumberLine, Pick
+from ui.widgets.grid import number, whole
 
 _MOST_DECIMALS = 6
 STEPS = ((N_("Whole points"), 1.0), (N_("Half points"), 0.5), (N_("Any"), None))
@@ -31,8 +31,7 @@ class AmountPart(Part):
         self.points = Field("", Pick())
         self.bounds = beside(self.low, self.high)
         self.measure = beside(self.decimals, self.step)
-        self.mark = beside(self.full, self.points)
-        for widget in (self.bounds, self.measure, self.unit, self.mark, self.lines):
+        for widget in (self.bounds, self.measure, self.unit, self.full, self.points, self.lines):
             self.column.addWidget(widget)
         numbers = (
             (self.low, "min"), (self.high, "max"), (self.full, "max"), (self.decimals, "decimals"), (self.step, "step"),
@@ -65,7 +64,8 @@ class AmountPart(Part):
         self.setVisible(kind in (Kind.NUMBER, Kind.SCORE, Kind.TEXT))
         for widget in (self.bounds, self.measure, self.unit):
             widget.setVisible(kind is Kind.NUMBER)
-        self.mark.setVisible(kind is Kind.SCORE)
+        for field in (self.full, self.points):
+            field.setVisible(kind is Kind.SCORE)
         self.lines.setVisible(kind is Kind.TEXT)
         differ = _("They differ")
         for field, name in (

@@ -12,13 +12,13 @@ from surveykit.i18n import N_
 from surveykit.model import edits
 from surveykit.model.questionnaire import CHOSEN, Choice, Item, Kind
 from ui.design.draft import Draft
-from ui.design.fields import NumberLine, Pick
-from ui.design.grid import Column, Grid, Refused, whole
 from ui.design.item_part import Part, common, show_number
 from ui.design.presets import LABEL_SETS
 from ui.design.words import LOOKS
 from ui.theme import Space
 from ui.widgets import Field, LinkButton
+from ui.widgets.fields import NumberLine, Pick
+from ui.widgets.grid import Column, Grid, Refused, whole
 
 _OWN = "own"
 _MISSING, _OTHER = 2, 3

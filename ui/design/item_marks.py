@@ -13,11 +13,11 @@ from surveykit.i18n import N_
 from surveykit.model import edits
 from surveykit.model.questionnaire import Item, Kind, Questionnaire, Text
 from ui.design.draft import Draft
-from ui.design.fields import Tick
 from ui.design.item_part import Part, common
 from ui.design.presets import DIMENSIONS
 from ui.theme import Space
 from ui.widgets import Field
+from ui.widgets.fields import Tick
 
 
 class WordPick(QComboBox):
@@ -110,7 +110,7 @@ class MarksPart(Part):
         offered = list(dict.fromkeys([*own, *more]))
         codes = [item.dimension for item in items]
         alike = common(codes)
-        hint = _("None; choose one or type a new one") if alike is not None else _("They differ")
+        hint = _("Choose one or type it") if alike is not None else _("They differ")
         dimension = value.dimension(alike) if alike else None
         words = (self.draft.text(dimension.title) or dimension.code) if dimension else alike or ""
         self.dimension.control.show_words(offered, words, hint)

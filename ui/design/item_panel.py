@@ -14,7 +14,6 @@ from surveykit.model.questionnaire import CODE, OTHER, RESERVED, Item, Kind
 from ui import theme
 from ui.design.belongs import Belongs
 from ui.design.draft import Draft
-from ui.design.fields import Line, Panel, Pick, Words
 from ui.design.item_amount import AmountPart
 from ui.design.item_choices import ChoicesPart
 from ui.design.item_marks import MarksPart
@@ -25,6 +24,7 @@ from ui.design.rule_field import RuleField
 from ui.design.words import KINDS, LANGUAGES
 from ui.theme import Space
 from ui.widgets import Field, LinkButton, label, rule
+from ui.widgets.fields import Line, Panel, Pick, Words
 
 _LONGEST = 32
 

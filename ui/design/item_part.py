@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from surveykit.model import edits
 from surveykit.model.questionnaire import Item
 from ui.design.draft import Draft
-from ui.design.fields import NumberLine
 from ui.theme import Space
 from ui.widgets import Field
+from ui.widgets.fields import NumberLine
 
 T = TypeVar("T")
 

@@ -12,10 +12,10 @@ from surveykit.model.matrix import numeric_items
 from surveykit.model.questionnaire import CHOSEN, Item
 from surveykit.model.scales import Scale
 from ui.design.draft import Draft
-from ui.design.grid import Column, Grid
 from ui.design.words import scale_name
 from ui.theme import Space
 from ui.widgets import label
+from ui.widgets.grid import Column, Grid
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from surveykit.model import edits
 from surveykit.model.questionnaire import Text
 from surveykit.model.scales import Norm
 from ui.design.draft import Draft
-from ui.design.fields import Words
-from ui.design.grid import Column, Grid, Refused, number, whole
 from ui.design.scoring import Scoring
 from ui.theme import Space
 from ui.widgets import Field, LinkButton, label
+from ui.widgets.fields import Words
+from ui.widgets.grid import Column, Grid, Refused, number, whole
 
 
 class Norms(QWidget):

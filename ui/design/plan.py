@@ -8,8 +8,8 @@ from surveykit.model.questionnaire import CHOSEN, Item, Kind, Look
 from ui.design.plan_choices import boxes_and_heads, column_of, faces, flow, in_columns, pair_lines, scale
 from ui.design.plan_parts import NUMBER, Parts, Piece, Plan, Say
 from ui.design.rows import Row
-from ui.design.typeset import CENTRE, LEFT, RIGHT, height_of, width_of
 from ui.theme import Role, Size, Space
+from ui.widgets.typeset import CENTRE, LEFT, RIGHT, height_of, width_of
 
 __all__ = ["Piece", "Plan", "Say", "plan_of"]
 
@@ -107,7 +107,7 @@ def _item(row: Row, item: Item, width: int, say: Say) -> Plan:
     height = max(top + Size.ROW, bottom + Space.S - 2)
     body = QRectF(0, top, width, height - top)
     parts.pieces.append(_number(row, body))
-    alert = QRectF(-Space.XS - 2, top + Space.S, Size.ICON_SMALL - 2, Size.ICON_SMALL - 2) if row.problem else None
+    alert = QRectF(1 - Space.XS, top + Space.S + 1, Space.S, Space.S) if row.problem else None
     return Plan(
         height, body, text, pieces=tuple(parts.pieces), boxes=tuple(parts.boxes), lines=tuple(parts.lines),
         faces=tuple(parts.faces), underlined=columned, alert=alert, noted=item.kind is Kind.NOTE,

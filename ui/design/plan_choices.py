@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF, QRectF
 
 from surveykit.model.questionnaire import Choice, Item
 from ui.design.plan_parts import NUMBER, Face, Parts, Piece, Say
-from ui.design.typeset import CENTRE, LEFT, RIGHT, height_of, longest_part, width_of
 from ui.theme import Size, Space
+from ui.widgets.typeset import CENTRE, LEFT, RIGHT, height_of, longest_part, width_of
 
 BOX = Size.ICON
 _CODE = Space.M

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLineF, QRectF, Qt
 
 from surveykit.model.questionnaire import Text
-from ui.design.typeset import LEFT
 from ui.theme import Role, Space
+from ui.widgets.typeset import LEFT
 
 Say = Callable[[Text], str]
 NUMBER = Space.XL

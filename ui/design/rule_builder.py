@@ -12,9 +12,9 @@ from surveykit.model.blocks import numbers
 from surveykit.model.questionnaire import Choice, Item, Kind
 from surveykit.model.rules import Expression, Question, RuleField, condition, joined, questions, text_of
 from ui.design.draft import Draft
-from ui.design.fields import Line, Pick
 from ui.theme import Space
 from ui.widgets import LinkButton, QuietButton
+from ui.widgets.fields import Line, Pick
 
 _THIS = "."
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
 from surveykit.model.rules import Candidate, Completion, scan
 from ui import theme
-from ui.design.fields import Words
 from ui.design.rule_list import RuleLine, RuleList
-from ui.design.typeset import height_of
 from ui.theme import Size, Space
+from ui.widgets.fields import Words
+from ui.widgets.typeset import height_of
 
 _QUIET = frozenset({"sign", "word"})
 

@@ -11,6 +11,7 @@ from surveykit.model import edits
 from surveykit.model.questionnaire import Item
 from surveykit.model.rules import Candidate, Completion, complete, in_words, rule_of, rule_problems
 from surveykit.model.rules import RuleField as Which
+from surveykit.tidy import tidy
 from ui import theme
 from ui.design.draft import Draft
 from ui.design.rule_builder import RuleBuilder
@@ -109,7 +110,7 @@ class RuleField(QWidget):
 
     def _store(self, text: str) -> None:
         field, codes = self._field, self._codes
-        kept = edits.tidy(text)
+        kept = tidy(text)
         self._draft.edit(
             self._draft.translator(_STEPS[field]),
             lambda q: edits.changed_items(q, codes, lambda item: msgspec.structs.replace(item, **{field: kept})),

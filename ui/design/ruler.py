@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from surveykit.model.questionnaire import Text
 from surveykit.model.scales import Band
 from ui import theme
-from ui.design.typeset import width_of
 from ui.theme import Size, Space
+from ui.widgets.typeset import width_of
 
 _BAR = Space.S
 _REACH = Space.XS

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 from surveykit.model.scales import Scale
 from ui import theme
 from ui.design.draft import Draft
-from ui.design.grid import Column, Grid, number
 from ui.design.presets import METHODS
 from ui.design.words import scale_name
 from ui.theme import Size
+from ui.widgets.grid import Column, Grid, number
 
 CODES_MIME = "application/x-surveykit-codes"
 ALL_ROWS = 1000

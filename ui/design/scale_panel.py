@@ -12,14 +12,14 @@ from surveykit.model.questionnaire import CODE, RESERVED
 from surveykit.model.scales import Method, MissingRule
 from ui.design.bands import Bands
 from ui.design.draft import Draft
-from ui.design.fields import Line, NumberLine, Panel, Pick, Tick, Words
-from ui.design.grid import Refused, number, whole
 from ui.design.norms import Norms
 from ui.design.presets import METHODS, MISSING_RULES
 from ui.design.scoring import Scoring
-from ui.design.typeset import width_of
 from ui.theme import Size, Space
 from ui.widgets import Field, label, rule
+from ui.widgets.fields import Line, NumberLine, Panel, Pick, Tick, Words
+from ui.widgets.grid import Refused, number, whole
+from ui.widgets.typeset import width_of
 
 _OWN = "own"
 _METHODS = ("rate", "percent", "mean", "sum", "count", "gap")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -186,6 +186,9 @@ class DesignScreen(QWidget):
             self.show_scale(code)
         else:
             self.tabs.select(ITEMS)
+            # What is wrong with the questionnaire as a whole is put right where its title is.
+            if self.draft.value.item(code) is None:
+                self.sheet.view.choose("title:")
             self.sheet.choose(code)
             self.sheet.view.setFocus()
 
@@ -267,11 +270,18 @@ class DesignScreen(QWidget):
         any_items = any(True for _item in draft.value.items())
         self.fine.setText(_("No problems found") if any_items else _("No items yet"))
         theme.dress(self.fine, tone="good" if any_items else "muted")
-        self.fine.setVisible(not count)
+        self._show_fine()
         self.problems_button.setText(_("1 problem") if count == 1 else _("{n} problems", n=count))
         self.problems_button.setToolTip(_("What keeps the questionnaire from being used  F8 goes to the next one"))
         self.problems_button.setVisible(bool(count))
         self.problem_list.show_value()
+
+    def _show_fine(self) -> None:
+        """That nothing is wrong is said where there is room for it beside the tabs."""
+        fine = not self.draft.problems
+        self.fine.setVisible(fine)
+        if fine and self.tabs.bar.sizeHint().width() > self.tabs.width():
+            self.fine.hide()
 
     def _show_panel(self) -> None:
         tab = self.tabs.current()
@@ -324,6 +334,8 @@ class DesignScreen(QWidget):
             self._split.setHandleWidth(0)
             self._panel.setFixedWidth(side)
             self._split.setSizes([width, side])
+        # How wide the tabs are is known when the splitter has shared the width out.
+        QTimer.singleShot(0, self, self._show_fine)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

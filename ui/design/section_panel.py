@@ -5,15 +5,15 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from surveykit.i18n import N_
+from surveykit.i18n import N_, Translator
 from surveykit.model import edits
 from surveykit.model.questionnaire import Section, Text
 from ui.design.draft import Draft
-from ui.design.fields import Line, Panel, Tick, Words
 from ui.design.item_part import beside
 from ui.design.rows import PAIR_HEADS
 from ui.design.words import LANGUAGES
 from ui.widgets import Field, label
+from ui.widgets.fields import Line, Panel, Tick, Words
 
 _NAMES = (
     {"zh_CN": N_("Over the first column (Chinese)"), "en": N_("Over the first column (English)")},
@@ -72,7 +72,7 @@ class SectionPanel(Panel):
             widget.setVisible(paired)
         heads: tuple[Text, Text] = section.pair_heads or ({}, {})
         for (n, language), line in self.heads.items():
-            line.control.setPlaceholderText(_(PAIR_HEADS[n]))
+            line.control.setPlaceholderText(Translator(language)(PAIR_HEADS[n]))
             line.control.show_text(heads[n].get(language, ""))
 
     def _set_title(self, language: str, words: str) -> None:

@@ -12,6 +12,7 @@ from surveykit.i18n import Translator
 from surveykit.model import edits
 from surveykit.model.edits import Place
 from surveykit.model.questionnaire import CHOSEN
+from surveykit.tidy import tidy
 from ui.design.clipboard import items_data, labels_data, labels_of
 from ui.design.draft import Draft
 from ui.design.find_bar import FindBar
@@ -277,7 +278,7 @@ class Sheet(QFrame):
     def paste(self) -> None:
         """Put what is on the clipboard below: items of this program, or a list as text."""
         data = QGuiApplication.clipboard().mimeData()
-        self.choose(*self.typing.paste(data, edits.tidy(data.text()), self._below()))
+        self.choose(*self.typing.paste(data, tidy(data.text()), self._below()))
 
     def copy_labels(self) -> None:
         """Put the labels of the item that the keyboard is at on the clipboard."""

@@ -28,14 +28,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from surveykit.model.edits import tidy
+from surveykit.tidy import tidy
 from ui import theme
 from ui.design.plan import Plan, Say, plan_of
 from ui.design.plan_parts import Face
 from ui.design.rows import Row
 from ui.design.sheet_model import ROW_ROLE
-from ui.design.typeset import draw
 from ui.theme import Size, Space
+from ui.widgets.typeset import draw
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = Space.L

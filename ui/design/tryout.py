@@ -16,9 +16,9 @@ from surveykit.model.questionnaire import CHOSEN, Item, Kind, Questionnaire
 from surveykit.model.scales import Scale
 from surveykit.model.typed import matching, number_of, plain_character
 from surveykit.stats.worked import worked, worked_line
-from ui.design.fields import Line
 from ui.theme import Space
 from ui.widgets import label
+from ui.widgets.fields import Line
 
 _STEPS = (1, 0, 2, 1, 0, 1, 0)
 """How far below the best answer the made-up answers are: 4 5 3 4 5 4 5 of 1 to 5."""

@@ -61,7 +61,7 @@ class PlacesCard(Card):
         _ = self._workbench.translator
         if self._kind == "wave":
             self.set_text(_("Waves"), _("In the order of time; the last one is the one reports are about"))
-            self.table.grid_model.set_heads(_("Wave"), _("From"), _("To"))
+            self.table.grid_model.set_heads(_("Wave"), _("First day"), _("Last day"))
         else:
             self.set_text(_("Units"), _("A two-digit code is keyed on the sheets of a mixed stack"))
             self.table.grid_model.set_heads(_("Unit"), _("Code"))

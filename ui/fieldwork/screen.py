@@ -13,16 +13,17 @@ from ui.fieldwork.batches_card import Batches
 from ui.fieldwork.board_card import BoardCard
 from ui.fieldwork.double_card import DoubleSide
 from ui.fieldwork.places_card import PlacesCard
+from ui.fieldwork.quality_card import QualitySide
 from ui.theme import Size, Space
 from ui.widgets import EmptyState, FigureCard, Page, Tabs, TitleBlock
 from ui.widgets.picker import Picker
 from ui.workbench import Workbench
 
-RETURNS, DOUBLE, PLACES = range(3)
+RETURNS, DOUBLE, QUALITY, PLACES = range(4)
 
 
 class FieldworkScreen(QWidget):
-    """``arrive(questionnaire=…, wave=…, places=True)`` opens one of its sides."""
+    """``arrive(questionnaire=…, wave=…, places=True)`` opens one of its sides; ``quality=True`` another one."""
 
     chapter = "fieldwork"
 
@@ -41,6 +42,7 @@ class FieldworkScreen(QWidget):
         self.batches = Batches(workbench)
         self.waves, self.units = PlacesCard(workbench, "wave"), PlacesCard(workbench, "unit")
         self.double = DoubleSide(workbench)
+        self.quality = QualitySide(workbench)
         self.tabs = Tabs()
         self.empty = EmptyState(icon="clipboard-list")
         self.empty.wanted.connect(lambda: workbench.go("design", new=True))
@@ -77,6 +79,7 @@ class FieldworkScreen(QWidget):
             both.addLayout(side, 1)
         self.tabs.add("", self._returns)
         self.tabs.add("", self.double)
+        self.tabs.add("", self.quality)
         self.tabs.add("", places)
         page = Page()
         page.body.addWidget(self.head)
@@ -97,9 +100,10 @@ class FieldworkScreen(QWidget):
         self.wave.setAccessibleName(_("Wave"))
         self.tabs.set_text(RETURNS, _("Returns"))
         self.tabs.set_text(DOUBLE, _("Keying twice"))
+        self.tabs.set_text(QUALITY, _("Data quality"))
         self.tabs.set_text(PLACES, _("Waves and units"))
         self.empty.set_text(_("Sheets are counted here as soon as there is a questionnaire."), _("New questionnaire"))
-        for card in (self.board, self.batches, self.double, self.waves, self.units):
+        for card in (self.board, self.batches, self.double, self.quality, self.waves, self.units):
             card.retranslate()
         self._show()
 
@@ -151,6 +155,9 @@ class FieldworkScreen(QWidget):
             return
         if self.tabs.current() == DOUBLE:
             self.double.show_wave(self._code, wave)
+            return
+        if self.tabs.current() == QUALITY:
+            self.quality.show_wave(self._code, wave)
             return
         self._returns.setEnabled(bool(waves))
         board = fieldwork.board(project, self._code, wave)

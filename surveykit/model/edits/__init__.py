@@ -34,13 +34,13 @@ from surveykit.model.edits.sections import (
     with_sections,
     without_section,
 )
-from surveykit.model.edits.texts import tidy, with_text
+from surveykit.model.edits.texts import with_text
 from surveykit.model.edits.together import other_choice, partners, together, words_of
 
 __all__ = [
     "Place", "changed_items", "changed_section", "codes_of", "dimension_titled", "duplicated", "end_of", "fresh_code",
     "like", "moved", "moved_dimension", "moved_section", "of_kind", "other_choice", "paired", "partners", "place_of",
-    "placed", "renamed_item", "tidy", "titled_section", "together", "unpaired", "with_choices", "with_dimension",
+    "placed", "renamed_item", "titled_section", "together", "unpaired", "with_choices", "with_dimension",
     "with_dimensions", "with_item", "with_items", "with_parts", "with_scale", "with_section", "with_sections",
     "with_text", "without_dimension", "without_items", "without_scale", "without_section", "words_of",
 ]  # fmt: skip

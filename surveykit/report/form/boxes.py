@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from surveykit.i18n import N_
 from surveykit.model.questionnaire import Choice, Code, Item
 from surveykit.report.charts.shapes import set_lines
 from surveykit.report.form.placed import MM, MUTED, NA, NUMBER, Box, Thing
 from surveykit.report.form.slabs import Piece, side_by_side
 from surveykit.report.form.voice import Row, Voice
 
-NA_LABEL = "Not applicable"
+NA_LABEL = N_("Not applicable")
 _BESIDE = 0.7  # mm between a box and its code
 _APART = 1.2  # mm between a box's code and the label
 _WIDEST_CODE = 12.0

@@ -9,15 +9,16 @@ from surveykit.i18n import N_
 from surveykit.model.blocks import Grid, Pairs
 from surveykit.model.questionnaire import Choice, Item, Section, Text
 from surveykit.report.form.alone import hints, numbered
-from surveykit.report.form.boxes import label_of, tick, ticks_of
+from surveykit.report.form.boxes import NA_LABEL, label_of, tick, ticks_of
 from surveykit.report.form.choices import centred
 from surveykit.report.form.placed import Shade, Stroke, Thing
 from surveykit.report.form.slabs import Group, Slab, stacked
 from surveykit.report.form.voice import Row, Voice, height, paragraph
 
-PAIR_HEADS: tuple[str, str] = (N_("Expectation"), N_("Perception"))
+PAIR_HEADS: tuple[str, str] = (N_("Expected"), N_("Experienced"))
 _APART = 4.0  # mm before «not applicable», and between the two groups of a pair
-_LEAST_TEXT = 0.3  # of the width, for the items' texts
+_LEAST_TEXT = {1: 0.3, 2: 0.24}  # of the width, for the items' texts, by groups of columns
+_MOST_HEAD = 6  # lines above a group of columns
 _WIDEST = 19.0  # mm of a column
 
 _Tick = tuple[Item, Choice | None, float]
@@ -78,7 +79,8 @@ def pairs(
     for one, two in block.rows:
         width = columns.left - indent - 3.0
         text = voice.rows(one.text, voice.metrics.body, width, fallback=one.code)
-        if own := {language: t for language, t in two.text.items() if one.text.get(language, "\n") not in t}:
+        own = {language: t for language, t in two.text.items() if not _same(one.text.get(language, ""), t)}
+        if own:
             text += voice.rows(own, voice.metrics.body, width)
         said = hints(voice, one, hint(one), width)
         if two.help != one.help or hint(two) != hint(one):
@@ -91,8 +93,15 @@ def pairs(
         rows.append((number(one), text + said, ticks))
     heads = pair_heads(voice, section)
     spans = ((columns.xs[0], columns.xs[half - 1]), (columns.xs[half], columns.xs[-1]))
+    if any(len(voice.rows(t, voice.metrics.body, columns.width * half, bold=True)) > _MOST_HEAD for t in heads):
+        return None
     over = tuple((text, left, right + columns.width) for text, (left, right) in zip(heads, spans, strict=True))
     return _groups(voice, columns, rows, indent, _head(voice, columns, over))
+
+
+def _same(expected: str, perceived: str) -> bool:
+    """Whether a perception says what its expectation says, with other words before it or not."""
+    return bool(expected.strip()) and expected.strip().casefold() in perceived.casefold()
 
 
 def pair_heads(voice: Voice, section: Section) -> tuple[Text, Text]:
@@ -106,7 +115,7 @@ def _columns(voice: Voice, choices: tuple[Choice | None, ...], groups: int, inde
     narrow = max(tick(voice, "", choice.code if choice else None).width for choice in choices) + 1.6
     count = len(choices) * groups
     apart = _APART * (groups - 1) + (_APART if None in choices else 0.0)
-    room = (m.inner - indent - 3.0) * (1 - _LEAST_TEXT) - apart
+    room = (m.inner - indent - 3.0) * (1 - _LEAST_TEXT[groups]) - apart
     widest = min(_WIDEST * m.small / 8.8, room / count)
     if narrow > widest:
         return None
@@ -137,7 +146,7 @@ def _columns(voice: Voice, choices: tuple[Choice | None, ...], groups: int, inde
 
 
 def _label(voice: Voice, choice: Choice | None) -> Text:
-    return voice.fixed("Not applicable") if choice is None else choice.label
+    return voice.fixed(NA_LABEL) if choice is None else choice.label
 
 
 def _head(voice: Voice, columns: _Columns, over: Sequence[tuple[Text, float, float]]) -> tuple[Slab, ...]:

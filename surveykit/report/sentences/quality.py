@@ -28,6 +28,20 @@ def said(code: str, facts: Mapping[str, Fact], _: Translator) -> str:
     return sentence(code, shown, _)
 
 
+def summary(sheets: int, flagged: int, timed: int, _: Translator) -> str:
+    """How many sheets were looked through and carry a flag, and that this removes none."""
+    if not sheets:
+        return _("There are no sheets to look through yet.")
+    first = (
+        _("{flagged} of {sheets} sheets carry a flag. Nothing was changed or left out.", flagged=flagged, sheets=sheets)
+        if flagged
+        else _("None of {sheets} sheets carries a flag.", sheets=sheets)
+    )
+    if timed:
+        return first
+    return _("{one} {two}", one=first, two=_("No keying time is known, so speed and sessions could not be looked at."))
+
+
 def local(at: str) -> str:
     """A stored time as the clock on the wall said it; empty where it is not known."""
     return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else ""

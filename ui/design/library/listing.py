@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from ui import theme
 from ui.design.library.rows import HEAD_ROLE, REMARK_ROLE, Index
-from ui.design.typeset import draw, height_of
 from ui.theme import Size, Space
+from ui.widgets.typeset import draw, height_of
 
 _EDGE = Space.S
 

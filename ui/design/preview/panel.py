@@ -13,18 +13,18 @@ from surveykit.errors import SurveyError
 from surveykit.messages import explain
 from surveykit.model.typed import plain_character
 from surveykit.report.form.options import MOST
-from ui.design.fields import Line, Panel, Pick, Tick
 from ui.design.preview.options import Options
 from ui.theme import Size, Space
 from ui.widgets import Field, IconButton, LinkButton, PrimaryButton, ProgressStrip, QuietButton, label, row, rule
+from ui.widgets.fields import Line, Panel, Pick, Tick
 
 TYPING_MS = 350
 """What is typed is kept when typing rests this long, or when the field is left."""
 _LANGUAGES = (
     ("中文", ("zh_CN",)),
     ("English", ("en",)),
-    ("中文 + English", ("zh_CN", "en")),
-    ("English + 中文", ("en", "zh_CN")),
+    ("中文/English", ("zh_CN", "en")),
+    ("English/中文", ("en", "zh_CN")),
 )
 """Each language by its own name; of two the first one leads."""
 
@@ -61,10 +61,11 @@ class PrintPanel(Panel):
             control.setAlignment(Qt.AlignmentFlag.AlignRight)
             control.setMaxLength(9)
             control.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.paper.control.setMinimumContentsLength(1)
         numbers, paper = QHBoxLayout(), QHBoxLayout()
         for line, fields in (
             (numbers, ((self.copies, 1), (self.first, 1))),
-            (paper, ((self.paper, 1), (self.language, 2))),
+            (paper, ((self.paper, 1), (self.language, 4))),
         ):
             line.setSpacing(Space.S)
             for field, share in fields:

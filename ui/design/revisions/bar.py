@@ -9,11 +9,11 @@ from surveykit.model.questionnaire import Questionnaire
 from surveykit.project import revising
 from ui import theme
 from ui.design.draft import Draft
-from ui.design.fields import Tick
 from ui.design.revisions.correcting import store_correction
 from ui.design.revisions.panel import RevisionPanel
 from ui.theme import Space
 from ui.widgets import LinkButton, label
+from ui.widgets.fields import Tick
 
 
 class RevisionBar(QWidget):

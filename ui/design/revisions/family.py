@@ -10,10 +10,10 @@ from surveykit.model.questionnaire import Text
 from surveykit.project import designing, revising
 from surveykit.project.changes import Changes
 from ui.design.draft import Draft
-from ui.design.fields import Line
 from ui.design.words import LANGUAGES
 from ui.theme import Space
 from ui.widgets import Field, QuietButton, label
+from ui.widgets.fields import Line
 
 VERSIONS = (
     ("inpatient", N_("Inpatients")),

@@ -19,8 +19,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.design.typeset import draw, height_of
 from ui.theme import Size, Space
+from ui.widgets.typeset import draw, height_of
 
 Index = QModelIndex | QPersistentModelIndex
 

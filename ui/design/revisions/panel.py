@@ -10,10 +10,10 @@ from surveykit.model.differences import said
 from surveykit.project import keying, revising
 from surveykit.project.revising import RevisionRow
 from ui.design.draft import Draft
-from ui.design.fields import Pick
 from ui.design.revisions.lines import Line, LineView
 from ui.theme import Size, Space
 from ui.widgets import label
+from ui.widgets.fields import Pick
 
 _LINES = 4
 _NEWEST = 0
