@@ -89,3 +89,26 @@ def test_the_score_of_one_sheet_is_in_sight_however_far_the_items_scroll(host: H
     assert seen.size() == scoring.tryout.size()
     QTest.qWait(0)
     assert "20" in scoring.facts.text() and "100" in scoring.facts.text()
+
+
+def test_items_are_put_into_scales_beside_themselves(host: Host) -> None:
+    before = host.screen.draft.value
+    second = before.scales[1]
+    outside = next(code for code in before.scales[0].items if code not in second.items)
+    host.screen.show_subject(outside)
+    grid = host.screen.item_panel.belongs.memberships.list
+    row = next(n for n, line in enumerate(grid.grid_model.rows) if line.code == second.code)
+    grid.setFocus()
+    grid.setCurrentIndex(grid.grid_model.index(row, 0))
+    host.press("Space")
+    after = host.screen.draft.value.scale(second.code)
+    assert after is not None
+    assert outside in after.items
+    grid.setCurrentIndex(grid.grid_model.index(row, 2))
+    host.press("Space")
+    after = host.screen.draft.value.scale(second.code)
+    assert after is not None
+    assert after.reverse == (outside,)
+    host.workbench.undo_stack.undo()
+    host.workbench.undo_stack.undo()
+    assert host.screen.draft.value == before

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from surveykit.model.questionnaire import Item
 from surveykit.model.ranges import range_of
 from ui.design.draft import Draft
+from ui.design.membership import Memberships
 from ui.design.ruler import Ruler
 from ui.design.tryout import TryOut
 from ui.design.words import missing_words, scale_name
@@ -28,12 +29,11 @@ class Belongs(QWidget):
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.XS)
         grid.setColumnStretch(1, 1)
-        self._names = [label("", "body", "muted") for _n in range(3)]
-        self._values = [label("", "body", wrap=True) for _n in range(3)]
-        for n, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(name, n, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, n, 1)
+        self._blank, self.blank = label("", "body", "muted"), label("", "body", wrap=True)
+        self.blank.setAlignment(Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._blank, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.blank, 0, 1)
+        self.memberships = Memberships(draft)
         self.none = label("", "body", "muted", wrap=True)
         self.bands = label("", "caption", wrap=True)
         self.ruler = Ruler()
@@ -46,6 +46,7 @@ class Belongs(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.title)
+        column.addWidget(self.memberships)
         column.addLayout(grid)
         for widget in (self.none, self.bands, self.ruler, self.tryout, self.edit):
             column.addWidget(widget)
@@ -54,31 +55,29 @@ class Belongs(QWidget):
         """Set every text."""
         _ = self._draft.translator
         self.title.setText(_("Scoring"))
-        for name, words in zip(self._names, (_("Belongs to"), _("Reversed"), _("Left blank")), strict=True):
-            name.setText(words)
+        self._blank.setText(_("Left blank"))
+        self.memberships.retranslate()
         self.none.setText(_("Not part of any scale."))
         self.edit.setText(_("Edit the scoring"))
         self.tryout.retranslate(_)
 
-    def show_item(self, item: Item | None) -> None:
-        """Show how one item is scored; nothing for several."""
+    def show_items(self, items: tuple[Item, ...]) -> None:
+        """Show how items are scored; what holds for one of them only where there is one."""
         draft, _ = self._draft, self._draft.translator
-        self.setVisible(item is not None)
-        if item is None:
+        self.setVisible(bool(items))
+        if not items:
             return
-        scales = [s for s in draft.value.scales if item.code in (*s.items, *s.minus)]
-        for widget in (*self._names, *self._values, self.bands, self.ruler, self.tryout):
+        self.memberships.show_items(items)
+        item = items[0]
+        scales = [s for s in draft.value.scales if item.code in (*s.items, *s.minus)] if len(items) == 1 else []
+        for widget in (self._blank, self.blank, self.bands, self.ruler, self.tryout):
             widget.setVisible(bool(scales))
-        self.none.setVisible(not scales)
+        self.none.setVisible(len(items) == 1 and not scales)
         self._scale = scales[0].code if scales else ""
         if not scales:
             return
         first = scales[0]
-        turned = [scale_name(s, draft.language) for s in scales if item.code in s.reverse]
-        everywhere = len(turned) == len(scales)
-        self._values[0].setText(" · ".join(scale_name(s, draft.language) for s in scales))
-        self._values[1].setText(_("yes") if everywhere else " · ".join(turned) if turned else _("no"))
-        self._values[2].setText(missing_words(first.missing, _))
+        self.blank.setText(missing_words(first.missing, _))
         self.bands.setText(_("Bands of {scale}", scale=scale_name(first, draft.language)))
         self.bands.setVisible(bool(first.bands))
         self.ruler.show_bands(first.bands, range_of(draft.value, first.code), draft.text)

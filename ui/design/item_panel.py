@@ -136,7 +136,7 @@ class ItemPanel(Panel):
         self.relevant.show_items(ruled)
         self.constraint.show_items(ruled)
         self.constraint.setVisible(all(item.kind is not Kind.NOTE for item in items))
-        self.belongs.show_item(own if kind is not Kind.NOTE else None)
+        self.belongs.show_items(tuple(item for item in items if item.kind is not Kind.NOTE))
 
     def _items(self) -> list[Item]:
         return [item for item in self._draft.value.lines() if item.code in self._codes]
