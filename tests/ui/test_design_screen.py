@@ -161,3 +161,19 @@ def test_everything_that_takes_the_keyboard_has_a_name_and_room(
                     assert named, widget
                     assert widget.width() >= 24, widget
     theme.apply(dressed, "light")
+
+
+def test_on_a_small_screen_the_list_is_folded_away_and_comes_back_by_key(sample: Workbench, qtbot: QtBot) -> None:
+    host = Host(sample, qtbot, (960, 680))
+    screen = host.screen
+    assert not screen.catalog.isVisible()
+    assert screen.fold.isVisible()
+    assert screen.fold.accessibleName() == "List of questionnaires"
+    host.press("F6", "F6")
+    assert screen.catalog.isVisible()
+    assert screen.catalog.isAncestorOf(host.focus())
+    host.press("Return")
+    assert not screen.catalog.isVisible()
+    screen.resize(1280, 800)
+    assert screen.catalog.isVisible()
+    assert not screen.fold.isVisible()

@@ -26,7 +26,7 @@ from ui.workbench import Workbench
 
 ITEMS, SCORING, PAPER, KEYING = range(4)
 _ROOMY = 1180
-"""Below this width the list and the panel are narrower; below the next one the panel lies under the sheet."""
+"""Below this width the list and the panel are narrower; below the next one the list is folded away."""
 _NARROW = 1000
 _PANELS = ("item", "section", "head", "scale", "paper", "none")
 
@@ -53,8 +53,11 @@ class DesignScreen(QWidget):
         for page in (_centred(self.sheet), _centred(self.scoring), self.paper, self.keying):
             self.tabs.add("", page)
         self.language = IconButton("languages", text="中")
+        self.fold = IconButton("panel-left")
+        self._listed = self._narrow = False
         self.problems_button = LinkButton()
         self.fine = label("", "body")
+        self.tabs.bar.insertWidget(0, self.fold)
         for widget in (self.fine, self.problems_button, self.language):
             self.tabs.bar.addWidget(widget)
         self.revisions = RevisionBar(self.draft)
@@ -88,7 +91,7 @@ class DesignScreen(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._panels)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
+        self._split.setHandleWidth(0)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(middle)
         self._split.addWidget(self._panel)
@@ -97,6 +100,8 @@ class DesignScreen(QWidget):
         self._body.addWidget(self._split)
         self._body.addWidget(self.empty)
         whole = QHBoxLayout(self)
+        # The list folds away before anything is squeezed, so what all of it would need is no limit.
+        self.setMinimumSize(1, 1)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.catalog)
@@ -107,6 +112,8 @@ class DesignScreen(QWidget):
         self.scoring.chosen.connect(self._show_panel)
         self.tabs.current_changed.connect(self._tab_changed)
         self.catalog.entered.connect(self._focus_middle)
+        self.catalog.entered.connect(lambda: self._unfold(False))
+        self.fold.clicked.connect(lambda: self._unfold(not self._listed))
         self.catalog.made.connect(self._begin_new)
         self.empty.wanted.connect(self.catalog.open_library)
         self.item_panel.scale_wanted.connect(self.show_scale)
@@ -147,6 +154,7 @@ class DesignScreen(QWidget):
         self.tabs.set_text(PAPER, _("On paper"))
         self.tabs.set_text(KEYING, _("Keying"))
         self.language.set_name(_("Language of the sheet"))
+        self.fold.set_name(_("List of questionnaires"))
         self.empty.set_text(
             _("Questionnaires stand here: made item by item, pasted from Word, or taken from the library."),
             _("New questionnaire"),
@@ -246,10 +254,7 @@ class DesignScreen(QWidget):
         if focus is not None and self.catalog.isAncestorOf(focus):
             self._focus_middle()
         elif focus is not None and self._panel.isAncestorOf(focus):
-            if self.catalog.isVisible():
-                self.catalog.list.setFocus()
-            else:
-                self._focus_middle()
+            self._unfold(True)
         else:
             panel = self._panels.currentWidget()
             controls = [widget for widget in panel.findChildren(QWidget) if _takes_focus(widget)]
@@ -286,7 +291,7 @@ class DesignScreen(QWidget):
     def _show_panel(self) -> None:
         tab = self.tabs.current()
         nothing = tab == KEYING or (tab == SCORING and not self.draft.value.scales)
-        self._panel.setVisible(not nothing)
+        self._panel.setVisible(not nothing and not (self._narrow and self._listed))
         if not self.draft.code or nothing:
             self._panels.setCurrentIndex(_PANELS.index("none"))
             return
@@ -313,29 +318,25 @@ class DesignScreen(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Share the width out; where it is short, the list makes room for the paper and what is said beside it."""
-        width, paper = self.width(), self.tabs.current() == PAPER
-        roomy = width >= _ROOMY
+        """Share the width out; where it is short, the list is folded away, and unfolded it takes the panel's place."""
+        width = self.width()
+        roomy, self._narrow = width >= _ROOMY, width < _NARROW
         self.catalog.setFixedWidth(Size.LIST if roomy else Size.LIST - Size.ROW)
-        narrow = width < _NARROW
-        self.catalog.setHidden(narrow and paper)
-        under = narrow and not paper
-        self._split.setOrientation(Qt.Orientation.Vertical if under else Qt.Orientation.Horizontal)
+        self.catalog.setHidden(self._narrow and not self._listed)
+        self.fold.setVisible(self._narrow)
         side = Size.SIDE if roomy else Size.SIDE - Space.XL
-        if under:
-            self._panel.setMinimumWidth(0)
-            self._panel.setMaximumWidth(16777215)
-            self._split.setHandleWidth(1)
-            self._split.setStretchFactor(0, 3)
-            self._split.setStretchFactor(1, 2)
-            self._split.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
-        else:
-            self._split.setStretchFactor(1, 0)
-            self._split.setHandleWidth(0)
-            self._panel.setFixedWidth(side)
-            self._split.setSizes([width, side])
+        self._panel.setFixedWidth(side)
+        self._show_panel()
+        self._split.setSizes([width, side])
         # How wide the tabs are is known when the splitter has shared the width out.
         QTimer.singleShot(0, self, self._show_fine)
+
+    def _unfold(self, listed: bool) -> None:
+        """Show or fold the list of questionnaires, where there is not room for everything."""
+        self._listed = listed and self._narrow
+        self._arrange()
+        if listed:
+            self.catalog.list.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
