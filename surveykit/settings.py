@@ -6,6 +6,7 @@ read in it: every field stands by itself, and a missing one has its default.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,8 @@ from surveykit.replace import replacing
 RECENT = 10
 
 Theme = Literal["system", "light", "dark"]
+Layout = Literal["numpad", "laptop"]
+"""The layouts of the keys while keying: for a number pad, for a laptop without one."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,14 +27,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``language`` None follows the system; ``recent`` are absolute paths of projects, the last one first; ``keyer`` are
     the initials that keying began with last; ``geometry`` is the window's, as Qt packs it, in base64; ``folded`` None
-    folds the rail by the window's width; ``keys`` is the layout of the keys while keying; ``sound`` lets it beep.
+    folds the rail by the window's width; ``keys`` is the layout of the keys while keying, ``keymap`` what somebody has
+    changed in one: action → keys; ``sound`` lets it beep.
     """
 
     language: Literal["zh_CN", "en"] | None = None
     theme: Theme = "system"
     recent: tuple[str, ...] = ()
     keyer: str = ""
-    keys: Literal["numpad", "laptop"] = "numpad"
+    keys: Layout = "numpad"
+    keymap: Mapping[Layout, Mapping[str, tuple[str, ...]]] = {}
     sound: bool = True
     geometry: str = ""
     folded: bool | None = None

@@ -89,6 +89,12 @@ def _fieldwork(workbench: Workbench) -> QWidget:
     return FieldworkScreen(workbench)
 
 
+def _responses(workbench: Workbench) -> QWidget:
+    from ui.responses.screen import ResponsesScreen
+
+    return ResponsesScreen(workbench)
+
+
 def _settings(workbench: Workbench) -> QWidget:
     from ui.settings.screen import SettingsScreen
 
@@ -107,5 +113,6 @@ SCREENS: tuple[ScreenSpec, ...] = (
 BESIDE: tuple[ScreenSpec, ...] = (
     ScreenSpec("import", 0, N_("Import"), "upload", _import),
     ScreenSpec("fieldwork", 0, N_("Issued and returned"), "list-checks", _fieldwork),
+    ScreenSpec("responses", 0, N_("Responses"), "list", _responses),
 )
 """Screens that are reached from others and from the menu, and have no entry in the rail."""

@@ -208,7 +208,7 @@ def _contacts(arguments: argparse.Namespace, console: Console) -> int:
         return 0
     if arguments.purge:
         console.say(_("{n} contacts were erased.", n=gone))
-    heads = (_("Sheet number"), _("Wave"), _("Name"), _("Telephone"), _("Note"), _("Keep until"))
+    heads = (_("Sheet number"), _("Wave"), _("Full name"), _("Telephone"), _("Note"), _("Keep until"))
     console.table(heads, [(c.number, c.wave, c.name, c.phone, c.note, c.keep_until) for c in found], left=6)
     if due:
         console.say(_("{n} contacts are past their day; --purge erases them.", n=due))

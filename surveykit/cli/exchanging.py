@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import msgspec
+
 from surveykit.cli.output import Console
 from surveykit.cli.parser import Verb
 from surveykit.i18n import N_, Translator
@@ -14,6 +16,13 @@ from surveykit.project import book, exporting
 ROLES = ("wave", "unit", "respondent", "number")
 
 
+def _pair(text: str) -> tuple[str, str]:
+    suffix, between, wave = text.partition("=")
+    if not (suffix.strip() and between and wave.strip()):
+        raise argparse.ArgumentTypeError(text)
+    return suffix, wave.strip()
+
+
 def _import_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=_("a project file (*.surveykit)"))
     parser.add_argument("data", metavar="DATA", type=Path, help=_("a table: csv, xls, xlsx, ods or sav"))
@@ -21,6 +30,10 @@ def _import_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     wave = parser.add_mutually_exclusive_group()
     wave.add_argument("--wave", metavar="NAME", help=_("the wave that every row belongs to"))
     wave.add_argument("--wave-column", metavar="C", help=_("the column that names the wave"))
+    wave.add_argument(
+        "--wide", metavar="SUFFIX=WAVE", nargs="+", default=[], type=_pair,
+        help=_("several waves in one row: what headers begin or end with, and the wave that it stands for"),
+    )  # fmt: skip
     parser.add_argument("--unit-column", metavar="C", help=_("the column that names the unit"))
     parser.add_argument("--respondent-column", metavar="C", help=_("the column with the respondent's linking code"))
     parser.add_argument("--number-column", metavar="C", help=_("the column with the sheet number"))
@@ -33,11 +46,13 @@ def _import_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
 
 
 def _import(arguments: argparse.Namespace, console: Console) -> int:
-    from surveykit.exchange.mapping import Columns
+    from surveykit.exchange.mapping import Columns, MapFile
     from surveykit.project import importing
 
     _ = console.translate
     mapping = importing.read_map(arguments.map) if arguments.map else None
+    if arguments.wide:
+        mapping = msgspec.structs.replace(mapping or MapFile(), wide=dict(arguments.wide))
     columns = Columns(wave=arguments.wave, **{f"{role}_column": getattr(arguments, f"{role}_column") for role in ROLES})
     with book.open_project(arguments.file, writable=not arguments.dry_run) as project:
         decided = importing.plan(

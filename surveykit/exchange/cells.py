@@ -19,6 +19,10 @@ from surveykit.model.typed import time_of
 MARKS: Mapping[int, Mark] = {code: Mark(missing=missing) for missing, code in EXPORT_CODES.items()}
 MARK_WORDS: Mapping[str, Mark] = {str(missing): Mark(missing=missing) for missing in Missing}
 BLANK = Mark(missing=Missing.BLANK)
+PLATFORM_WORDS: Mapping[str, Mark] = {
+    "(跳过)": Mark(missing=Missing.SKIPPED), "(空)": BLANK, "(跳題)": Mark(missing=Missing.SKIPPED),
+}  # fmt: skip
+"""What survey platforms write where nothing was answered, as ``normal`` gives it."""
 SEPARATORS = "┋\n;；|,，、"
 """What survey platforms and people put between the choices of one cell, the least ambiguous first."""
 
@@ -56,12 +60,32 @@ Decoder = Callable[[Cell], Decoded]
 
 
 def decoder(
-    item: Item, source: Source, values: Mapping[str, Code], split: str | None, *, words: bool = False
+    item: Item,
+    source: Source,
+    values: Mapping[str, Code],
+    split: str | None,
+    *,
+    words: bool = False,
+    missing: Mapping[str, Missing] | None = None,
 ) -> Decoder:
-    """How cells of one item's column are read. ``values`` and ``split`` are the mapping file's for this item.
+    """How cells of one item's column are read. ``values``, ``missing`` and ``split`` are the mapping file's for it.
 
     ``words``: another item takes what stands behind its choice «other».
     """
+    said = {normal(text): Mark(missing=kind) for text, kind in (missing or {}).items()}
+    named = {normal(label) for choice in item.choices for label in choice.label.values()}
+    mapped = {normal(text) for text in values}
+    known = {text: mark for text, mark in PLATFORM_WORDS.items() if text not in named | mapped} | said
+    read = _decoder(item, source, values, split, words=words)
+
+    def decode(cell: Cell) -> Decoded:
+        mark = known.get(normal(cell)) if isinstance(cell, str) else known.get(str(cell)) if said else None
+        return Decoded(mark=mark) if mark is not None else read(cell)
+
+    return decode
+
+
+def _decoder(item: Item, source: Source, values: Mapping[str, Code], split: str | None, *, words: bool) -> Decoder:
     if item.kind in CHOSEN:
         choices = _Choices(item, values, split, words)
         if source is not Source.CSV:
@@ -167,6 +191,11 @@ def _time(_item: Item, cell: Cell) -> Value | None:
 
 
 def _date(_item: Item, cell: Cell) -> Value | None:
+    return date_of(cell)
+
+
+def date_of(cell: Cell) -> str | None:
+    """A day as people and spreadsheets write it (2026/3/1, 2026年3月1日, 20260301, 46082), as ``2026-03-01``."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):

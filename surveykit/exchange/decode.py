@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -12,6 +12,7 @@ from surveykit.exchange.cells import BLANK, Decoded, Decoder, as_text, decoder
 from surveykit.exchange.columns import words_of
 from surveykit.exchange.mapping import NO_COLUMNS, Columns, MapFile, Match, match
 from surveykit.exchange.sheet import Cell, Sheet, normal
+from surveykit.exchange.wide import linking_codes, parts
 from surveykit.i18n import Translator
 from surveykit.messages import sentence
 from surveykit.messages.exchange import PLACE, PLACE_IN_SHEET
@@ -72,8 +73,13 @@ def decode(
     columns: Columns = NO_COLUMNS,
     progress: Progress = silent,
 ) -> Decoding:
-    """Read every row of ``sheet`` as a response to ``questionnaire``. Raises what ``mapping.match`` raises."""
+    """Read every row of ``sheet`` as a response to ``questionnaire``, with ``mapping.wide`` as one for each wave.
+
+    Raises what ``mapping.match`` and ``wide.parts`` raise.
+    """
     mapping = mapping or MapFile()
+    if mapping.wide:
+        return _decode_wide(sheet, questionnaire, mapping, columns, progress)
     found = match(sheet, questionnaire, mapping, columns)
     readers = _readers(sheet, questionnaire, mapping, found)
     roles, extra, others = _roles(sheet, found), set(sheet.extra), words_of(questionnaire)
@@ -94,7 +100,7 @@ def decode(
         for reader in readers:
             decoded = reader.read(cells)
             if decoded.problem is not None:
-                wrong.append((reader.header, decoded.problem))
+                wrong.append((decoded.problem.path or reader.header, decoded.problem))
                 continue
             if decoded.value is not None:
                 answers[reader.code] = decoded.value
@@ -125,6 +131,42 @@ def decode(
     return Decoding(tuple(rows), tuple(problems), found.ignored, read)
 
 
+def _decode_wide(
+    sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns: Columns, progress: Progress
+) -> Decoding:
+    """The waves of one row as responses of their own, linked by the row where no column has a linking code."""
+    found: list[Decoding] = []
+    waves = parts(sheet, mapping.wide)
+    links = linking_codes(sheet)
+    everywhere = [{normal(header) for header in part.sheet.headers} for part in waves]
+    for done, part in enumerate(waves):
+
+        def step(done: int, total: int, before: int = done) -> None:
+            progress(before * total + done, total * len(waves))
+
+        here = everywhere[done]
+        kept = {
+            h: t for h, t in mapping.columns.items() if normal(h) in here or not any(normal(h) in e for e in everywhere)
+        }
+        own = MapFile(columns=kept, values=mapping.values, split=mapping.split, missing=mapping.missing)
+        placed = replace(columns, wave=part.wave, wave_column=None)
+        decoded = decode(part.sheet, questionnaire, own, placed, step)
+        rows = decoded.rows
+        if "respondent" not in match(part.sheet, questionnaire, own, placed).roles:
+            first = sheet.first_row
+            rows = tuple(msgspec.structs.replace(row, respondent=links[row.row - first]) for row in rows)
+        problems = tuple(
+            msgspec.structs.replace(p, column=part.originals.get(p.column, p.column)) for p in decoded.problems
+        )
+        found.append(Decoding(rows, problems, decoded.ignored, decoded.read))
+    return Decoding(
+        tuple(row for one in found for row in one.rows),
+        tuple(p for one in found for p in one.problems),
+        tuple(dict.fromkeys(header for one in found for header in one.ignored)),
+        sum(one.read for one in found),
+    )
+
+
 class _Reader:
     """One item of one row. A column has few different cells: each is decoded once and remembered."""
 
@@ -144,8 +186,9 @@ class _Reader:
 class _TickReader:
     """A multiple choice with a column a choice: 1 where it was ticked."""
 
-    def __init__(self, item: Item, header: str, columns: Mapping[Code, int], decode: Decoder) -> None:
-        self.code, self.header, self._item, self._columns, self._decode = item.code, header, item, columns, decode
+    def __init__(self, item: Item, headers: tuple[str, ...], columns: Mapping[Code, int], decode: Decoder) -> None:
+        self.code, self._headers, self._item, self._columns, self._decode = item.code, headers, item, columns, decode
+        self.header = headers[min(columns.values())].strip()
 
     def read(self, cells: tuple[Cell, ...]) -> Decoded:
         given = [cells[position] for position in self._columns.values()]
@@ -163,7 +206,8 @@ class _TickReader:
                 ticked.append(choice.code)
             elif text and text not in _NO:
                 facts: dict[str, Fact] = {"item": self._item.code, "value": str(cell)}
-                return Decoded(problem=Problem(code="not_a_tick", subject=self._item.code, facts=facts))
+                header = self._headers[self._columns[choice.code]].strip()
+                return Decoded(problem=Problem(code="not_a_tick", path=header, subject=self._item.code, facts=facts))
         wrong = check_answer(self._item, tuple(ticked))
         return Decoded(tuple(ticked)) if wrong is None else Decoded(problem=wrong)
 
@@ -175,13 +219,14 @@ def _readers(
     others = words_of(questionnaire)
     for item in questionnaire.items():
         values, split = mapping.values.get(item.code, {}), mapping.split.get(item.code)
-        decode = decoder(item, sheet.source, values, split, words=item.code in others)
+        missing = mapping.missing.get(item.code)
+        decode = decoder(item, sheet.source, values, split, words=item.code in others, missing=missing)
         if item.code in found.items:
             position = found.items[item.code]
             readers.append(_Reader(item.code, sheet.headers[position].strip(), position, decode))
         elif item.code in found.ticks:
             ticks = found.ticks[item.code]
-            readers.append(_TickReader(item, sheet.headers[min(ticks.values())].strip(), ticks, decode))
+            readers.append(_TickReader(item, sheet.headers, ticks, decode))
     return tuple(readers)
 
 

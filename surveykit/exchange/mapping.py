@@ -9,22 +9,35 @@ from dataclasses import dataclass
 import msgspec
 
 from surveykit.errors import DataRefused, Fact
+from surveykit.exchange.cells import number_of
 from surveykit.exchange.columns import tick_columns
 from surveykit.exchange.sheet import Sheet, normal
+from surveykit.model.answers import Missing
 from surveykit.model.definition import decode_json
 from surveykit.model.questionnaire import Code, Kind, Questionnaire
 
 ROLES = ("number", "respondent", "wave", "unit")
+ROLE_WORDS: Mapping[str, str] = {
+    "问卷编号": "number", "sheet number": "number", "配对码": "respondent", "linking code": "respondent",
+    "调查时段": "wave", "科室": "unit", "所在科室": "unit", "病区": "unit", "所在病区": "unit", "护理单元": "unit",
+}  # fmt: skip
+"""What people call the columns of the four roles, as ``normal`` gives it."""
+PLATFORM_COLUMNS = frozenset({"序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自ip", "总分"})
+"""The first columns of an export of 问卷星, as ``normal`` gives them."""
 _NUMBERING = re.compile(r"^(?:第?\s*[a-z]?\d+(?:[-.]\d+)*\s*[题、.．:：)）]|[(（]\d+[)）])\s*")
 
 
 class MapFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a MAP.json says. ``columns``: header to item code, role or None (leave out); ``values``: by item, text in
-    the file to code; ``split``: by item, what stands between the choices of one cell."""
+    the file to code; ``split``: by item, what stands between the choices of one cell; ``missing``: by item, text in
+    the file to blank, na, unreadable or skipped; ``wide``: what headers begin or end with, to the wave they are of
+    (``columns`` then names headers without it)."""
 
     columns: Mapping[str, str | None] = {}
     values: Mapping[str, Mapping[str, Code]] = {}
     split: Mapping[str, str] = {}
+    missing: Mapping[str, Mapping[str, Missing]] = {}
+    wide: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,16 @@ def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns:
     return Match(roles, items, ticks, ignored, {position: target for target, position in found.targets.items()})
 
 
+def bare(header: str) -> str:
+    """A header as it is compared: ``normal``, without the number before it."""
+    return _NUMBERING.sub("", normal(header))
+
+
+def of_platform(sheet: Sheet) -> bool:
+    """Whether the first columns are those of an export of 问卷星."""
+    return len(PLATFORM_COLUMNS & {normal(header) for header in sheet.headers}) >= 3
+
+
 def column_letter(position: int) -> str:
     """What a spreadsheet calls the column at a position: 0 is A, 26 is AA."""
     letters = ""
@@ -128,9 +151,10 @@ def column_letter(position: int) -> str:
 
 def _check_map(questionnaire: Questionnaire, mapping: MapFile, sheet: Sheet) -> None:
     codes = {item.code: item for item in questionnaire.items()}
-    for item, texts in mapping.values.items():
+    for item in (*mapping.values, *mapping.missing):
         if item not in codes:
             raise DataRefused("map_item_unknown", file=sheet.file, item=item, questionnaire=questionnaire.code)
+    for item, texts in mapping.values.items():
         for text, code in texts.items():
             if codes[item].choices and codes[item].choice(code) is None:
                 raise DataRefused("map_code_unknown", item=item, text=text, value=code)
@@ -154,6 +178,8 @@ class _Matching:
         self._texts = _once(
             [(n, item.code) for item in questionnaire.items() for n in {normal(t) for t in item.text.values()} if n]
         )
+        self._one_hot = _one_hot(questionnaire)
+        self._roles = dict(ROLE_WORDS) | ({"序号": "number"} if of_platform(sheet) else {})
 
     def position(self, header: str) -> int:
         """The column with this header, as written or, failing that, but for spaces, width and case."""
@@ -177,7 +203,18 @@ class _Matching:
         name = normal(header)
         if not name:
             return None
-        return self._folded.get(name) or self._texts.get(name) or self._texts.get(_NUMBERING.sub("", name))
+        item = self._folded.get(name) or self._texts.get(name) or self._texts.get(bare(header))
+        return item or self._one_hot.get(bare(header)) or self._role(name)
+
+    def _role(self, name: str) -> str | None:
+        """A role by what people call it. A column of numbers is no unit: they are codes of something."""
+        role = self._roles.get(name)
+        if role == "unit":
+            position = next(i for i, header in enumerate(self.sheet.headers) if normal(header) == name)
+            cells = [row[position] for row in self.sheet.rows[:200] if row[position] is not None]
+            if cells and all(number_of(cell) is not None for cell in cells):
+                return None
+        return role
 
     def take(self, target: str, position: int) -> None:
         """Give a column to a target."""
@@ -192,6 +229,22 @@ class _Matching:
             )  # fmt: skip
         self.targets[target] = position
         self.taken.add(position)
+
+
+def _one_hot(questionnaire: Questionnaire) -> Mapping[str, str]:
+    """``words of the item(words of the choice)``, as platforms head a column a choice → that choice's own column."""
+    ticks = tick_columns(questionnaire)
+    pairs = [
+        (f"{normal(text)}{between}{normal(label)}{end}", ticks[item.code, choice.code])
+        for item in questionnaire.items()
+        if item.kind is Kind.MULTIPLE
+        for choice in item.choices
+        for text in item.text.values()
+        for label in choice.label.values()
+        for between, end in (("(", ")"), (":", ""), ("-", ""), ("_", ""), ("—", ""))
+        if text and label
+    ]
+    return _once(pairs)
 
 
 def _shown(headers: Sequence[str]) -> list[Fact]:

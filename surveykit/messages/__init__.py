@@ -13,8 +13,8 @@ from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
 AREAS = (
-    "browsing", "definition", "exchange", "forms", "keying", "library", "printing", "project", "quality", "revisions",
-    "rules", "staff", "statistics", "store", "workbook",
+    "browsing", "definition", "exchange", "forms", "keying", "library", "merging", "printing", "project", "quality",
+    "revisions", "rules", "staff", "statistics", "store", "workbook",
 )  # fmt: skip
 
 UNKNOWN = N_("Something could not be done ({code}).")

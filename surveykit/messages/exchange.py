@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "map_item_unknown": N_("The map names {item}, which is not an item of {questionnaire}."),
     "map_code_unknown": N_("The map turns “{text}” into {value}, which is not a choice of item {item}."),
     "map_split_not_multiple": N_("The map splits the answers of {item}, which is not a multiple choice."),
+    "wide_no_column": N_("No column of {file} begins or ends with “{suffix}”; name what tells the waves apart."),
     # Cells.
     "not_a_tick": N_("“{value}” is neither 1 nor 0, which a choice of item {item} is marked with."),
     "wave_blank": N_("the wave is empty."),

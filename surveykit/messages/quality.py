@@ -29,10 +29,10 @@ SENTENCES: dict[str, str] = {
         "stack was sorted, look at its last sheets again."
     ),
     "quality_distributor": N_(
-        "“{scale}” differs by who handed the sheets out: {groups} (P{p}). Different units may be the reason too."
+        "“{scale}” differs by who handed the sheets out: {groups}; P{p}. Different units may be the reason too."
     ),
     "quality_mode": N_(
-        "“{scale}” differs by how people were asked: {groups} (P{p}). Compare like with like, or say so in the report."
+        "“{scale}” differs by how people were asked: {groups}; P{p}. Compare like with like, or say so in the report."
     ),
 }
 

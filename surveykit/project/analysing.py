@@ -74,12 +74,8 @@ class Comparison:
     """The responses, on what those compared share; ``questionnaire`` is that of it."""
     flagged: NDArray[np.bool_]
     """Which rows of ``frame`` carry a flag of data quality, (responses,)."""
-
-    @property
-    def flags(self) -> int:
-        """How many sheets of the groups carry a flag, whether they are compared or left out."""
-        masks = [self.frame.mask(group) for group in self.groups]
-        return int((np.any(masks, axis=0) & self.flagged).sum())
+    flags: int
+    """How many sheets of the groups carry one, whether they are compared or left out."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +157,8 @@ def _carried_out(
             raise DataRefused("empty_group", group=group.text, known=_known(frame, group))
         if specification.without_flagged and not (mask & ~flagged).any():
             raise DataRefused("group_all_flagged", group=group.text)
-    left_out = int((np.any(masks, axis=0) & flagged).sum()) if specification.without_flagged else 0
+    flags = int((np.any(masks, axis=0) & flagged).sum())
+    left_out = flags if specification.without_flagged else 0
     masks = [mask & ~flagged for mask in masks] if specification.without_flagged else masks
     # What other waves were asked does not matter: those compared share what they share.
     frame = frame.based_on(np.any(masks, axis=0))
@@ -206,6 +203,7 @@ def _carried_out(
         filled=int(sum(frame.scores.filled[chosen].sum() for chosen in rows)),
         frame=frame,
         flagged=flagged,
+        flags=flags,
     )
 
 

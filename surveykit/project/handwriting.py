@@ -53,13 +53,12 @@ def count(project: Project) -> int:
 
 def type_words(
     project: Project, sheet: str, item: str, words: str, *, unreadable: bool = False, initials: str = ""
-) -> tuple[Answer, Changes]:
-    """Put the words of an item into its sheet, or say that they cannot be read. Returns what stood there."""
+) -> Changes:
+    """Put the words of an item into its sheet, or say that they cannot be read. A note to the item stays."""
     found = sitting.sheet(project, sheet)
-    before = found.answer(item)
     missing = Missing.UNREADABLE if unreadable else None
-    mark = msgspec.structs.replace(before.mark or Mark(), writing=False, forced=False, missing=missing)
-    return before, _write(project, found, item, Answer(words.strip() or None, mark), initials)
+    mark = msgspec.structs.replace(found.answer(item).mark or Mark(), writing=False, forced=False, missing=missing)
+    return _write(project, found, item, Answer(words.strip() or None, mark), initials)
 
 
 def put_back(project: Project, sheet: str, item: str, answer: Answer) -> Changes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from surveykit.exchange.decode import Decoding, ImportProblem, ImportRow, decode
 from surveykit.exchange.identity import identities
 from surveykit.exchange.mapping import Columns, MapFile, parse_map
 from surveykit.exchange.reading import read_bytes, read_sheet
-from surveykit.exchange.sheet import Sheet
+from surveykit.exchange.sheet import Sheet, normal
 from surveykit.i18n import N_, Translator
 from surveykit.model.answers import Mark, Missing, Response, Value
 from surveykit.progress import Progress, silent
@@ -22,8 +24,14 @@ from surveykit.project.changes import Changes
 from surveykit.store import bulk, definitions, imports, places, tables
 from surveykit.store.bulk import ImportRun, Known
 from surveykit.store.codec import answers_of, marks_of
+from surveykit.store.merge_places import Transaction
+from surveykit.store.settings import read_settings, write_setting
+
+Fixes = Mapping[tuple[int, str], str]
+"""(the spreadsheet's row, the column's header) → what is to be read there."""
 
 FIRST_WAVE = N_("First survey")
+_MAPS, _MAPS_KEPT = "import_maps", 30
 BLANK = Missing.BLANK
 
 
@@ -53,6 +61,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     questionnaire: str = ""
     source: str = ""
+    headers: tuple[str, ...] = ()
     mapping: MapFile
     rows: tuple[ImportRow, ...]
     identities: tuple[str | None, ...]
@@ -84,17 +93,20 @@ def plan(
     columns: Columns,
     mapping: MapFile | None = None,
     skip_bad: bool = False,
+    fixes: Fixes | None = None,
+    sheet: Sheet | None = None,
     progress: Progress = silent,
 ) -> Plan:
     """Read a file and say what importing it would do; nothing is written.
 
-    Without ``skip_bad`` a file with any problem imports nothing: the plan is then empty.
+    Without ``skip_bad`` a file with any problem imports nothing: the plan is then empty. ``fixes`` stand in place of
+    what the file says in those cells, for this import only. ``sheet`` is the file where it has been read already.
     """
     with project.store.reading() as connection:
         definition = definitions.load(connection, questionnaire)
         known = bulk.known_numbers(connection, questionnaire)
         seen = bulk.known_identities(connection, questionnaire)
-    sheet = read_sheet(data)
+    sheet = fixed(sheet or read_sheet(data), fixes or {})
     decoded = decode(sheet, definition, mapping, columns, progress)
     decoded = _in_a_wave(project, decoded, Translator(settings(project).language))
     decided = _decided(decoded, mapping or MapFile(), known, seen, _numbered(sheet, columns, mapping or MapFile()))
@@ -102,7 +114,7 @@ def plan(
     if report.problems and not skip_bad:
         report = msgspec.structs.replace(report, imported=0)
         decided = msgspec.structs.replace(decided, rows=(), identities=(), report=report)
-    return msgspec.structs.replace(decided, questionnaire=questionnaire, source=data.name)
+    return msgspec.structs.replace(decided, questionnaire=questionnaire, source=data.name, headers=sheet.headers)
 
 
 def carry_out(project: Project, decided: Plan, progress: Progress = silent) -> tuple[Imported, Changes]:
@@ -128,12 +140,50 @@ def carry_out(project: Project, decided: Plan, progress: Progress = silent) -> t
         before = imports.place_ids(connection)
         run_key = bulk.insert(connection, sheets, decided.identities, run, progress)
         waves, units = (tuple(now - then) for now, then in zip(imports.place_ids(connection), before, strict=True))
+        _remember(connection, decided)
     changes = Changes(
         many_responses=True,
         waves=frozenset(row.wave for row in decided.rows),
         units=frozenset(row.unit for row in decided.rows if row.unit),
     )
     return Imported(run=run_key, waves=waves, units=units), changes
+
+
+def remembered(project: Project, questionnaire: str, headers: Sequence[str]) -> MapFile | None:
+    """The mapping that a file with these headers was last imported into the questionnaire with; None for a new kind.
+
+    Only what was said by hand is in it.
+    """
+    with project.store.reading() as connection:
+        kept = read_settings(connection).get(_MAPS, {})
+    found = kept.get(_kind_of_file(questionnaire, headers))
+    return None if found is None else msgspec.convert(found, MapFile)
+
+
+def _remember(connection: Transaction, decided: Plan) -> None:
+    if decided.mapping == MapFile() or not decided.headers:
+        return
+    kept: dict[str, Any] = read_settings(connection).get(_MAPS, {})
+    key = _kind_of_file(decided.questionnaire, decided.headers)
+    after = {**{k: v for k, v in kept.items() if k != key}, key: msgspec.to_builtins(decided.mapping)}
+    write_setting(connection, _MAPS, dict(list(after.items())[-_MAPS_KEPT:]))
+
+
+def _kind_of_file(questionnaire: str, headers: Sequence[str]) -> str:
+    return hashlib.sha256("\x1f".join((questionnaire, *map(normal, headers))).encode()).hexdigest()[:16]
+
+
+def fixed(sheet: Sheet, fixes: Fixes) -> Sheet:
+    """The sheet with other words in some cells; an empty text empties the cell."""
+    if not fixes:
+        return sheet
+    places = {header.strip(): position for position, header in reversed(list(enumerate(sheet.headers)))}
+    rows = list(sheet.rows)
+    for (row, header), text in fixes.items():
+        at, position = row - sheet.first_row, places.get(header)
+        if position is not None and 0 <= at < len(rows):
+            rows[at] = (*rows[at][:position], text if text.strip() else None, *rows[at][position + 1 :])
+    return replace(sheet, rows=rows)
 
 
 def take_back(project: Project, imported: Imported) -> tuple[Imported, Changes]:

@@ -85,8 +85,8 @@ class _Deciding:
     def run(self, progress: Progress) -> Decided:
         waves, codes = self.theirs.waves, self.theirs.codes
         kept = [s for s in self.theirs.sheets if s.removed is None and s.wave in waves and s.questionnaire in codes]
-        # Sheets that are known by their id hold their numbers before any other one can ask for them.
-        kept.sort(key=lambda sheet: sheet.id not in self.by_id)
+        # Those whose number the program chose come last: they take what the others leave free.
+        kept.sort(key=lambda sheet: (sheet.identity is not None, sheet.id not in self.by_id))
         self.found.read = len(kept)
         for done, sheet in enumerate(kept):
             if done % STEP == 0:

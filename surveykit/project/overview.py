@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -14,7 +15,7 @@ from surveykit.model.fieldwork import Batch
 from surveykit.model.questionnaire import Questionnaire, Text
 from surveykit.model.ranges import range_of
 from surveykit.model.scales import Scale
-from surveykit.project import analysing, designing, keying
+from surveykit.project import analysing, contacts, designing, handwriting, keying
 from surveykit.project.book import Project
 from surveykit.project.frames import Frame, read_frame
 from surveykit.stats.compare import t_line, welch_line
@@ -24,7 +25,7 @@ LOWEST = 3
 CONF = 0.95
 
 TodoCode = Literal[
-    "no_questionnaire", "no_responses", "unfinished", "to_key", "no_comparison", "report_ready"
+    "no_questionnaire", "no_responses", "unfinished", "handwriting", "to_key", "no_comparison", "report_ready", "contacts_due"
 ]  # fmt: skip
 
 
@@ -122,9 +123,12 @@ def overview(project: Project, wave: str | None = None, unit: str = "") -> Overv
     earlier = waves[waves.index(chosen) - 1] if waves.index(chosen) else ""
     here, there = _mask(frame, chosen, unit), _mask(frame, earlier, unit) if earlier else None
     todos += _unfinished(frame, here, chosen)
+    todos += _handwriting(project)
     batches = [b for b in keying.batches(project) if b.wave == chosen and (not unit or b.unit == unit)]
     todos += _to_key(project, batches, chosen)
     todos += _next(project, len(waves))
+    if late := contacts.due(project, date.today()):
+        todos.append(Todo(code="contacts_due", count=late))
     scale = main_scale(frame.questionnaire)
     values = frame.measure(scale.code) if scale else np.full(len(frame), np.nan)
     mean, change, interval = _moved(values, here, there)
@@ -230,6 +234,12 @@ def _unfinished(frame: Frame, here: NDArray[np.bool_], wave: str) -> list[Todo]:
             number=frame.sheets.numbers[first],
         )
     ]  # fmt: skip
+
+
+def _handwriting(project: Project) -> list[Todo]:
+    """Handwriting that was left for later, of every wave: it is typed in one go."""
+    count = handwriting.count(project)
+    return [Todo(code="handwriting", count=count)] if count else []
 
 
 def _to_key(project: Project, batches: Sequence[Batch], wave: str) -> list[Todo]:

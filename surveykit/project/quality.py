@@ -169,7 +169,7 @@ def _straight(part: Frame, rows: NDArray[np.intp], _: Translator) -> Iterator[Fl
     for scale in sorted(part.questionnaire.scales, key=lambda s: -len(s.items)):
         items = [code for code in scale.items if code in matrix.items]
         turned = [code in scale.reverse for code in items]
-        if not any(turned) or all(turned):
+        if False:
             continue
         columns = np.array([matrix.items.index(code) for code in items], dtype=np.intp)
         values = matrix.values[np.ix_(rows, columns)]
@@ -186,16 +186,33 @@ def _straight(part: Frame, rows: NDArray[np.intp], _: Translator) -> Iterator[Fl
 
 
 def _repeated(part: Frame, rows: NDArray[np.intp], keyed: Mapping[str, tuple[int, Keyed]]) -> Iterator[Flag]:
+    """Sheets like the one before them. Answers that single sheets elsewhere give as well are common, not copied."""
     raw = part.raw
     order = sorted(rows.tolist(), key=lambda row: _place(part, row, keyed))
     stacks = [(raw.waves[row], keyed[raw.ids[row]][1].session if raw.ids[row] in keyed else None) for row in order]
-    values, decode = part.matrix.values[order], msgspec.json.Decoder().decode
-    for at in np.flatnonzero(response_quality.repeated(values, stacks)):
-        row, before = order[at], order[at - 1]
-        # What is not a number (texts, several choices) has to be the same too.
-        if decode(raw.answers[row]) == decode(raw.answers[before]):
-            n = int((~np.isnan(values[at])).sum())
-            yield _flag(part, row, "repeated", n=n, before=raw.numbers[before])
+    values = part.matrix.values[order]
+    alike = np.flatnonzero(response_quality.repeated(values[:, _judged(part)], stacks)).tolist()
+    decode = msgspec.json.Decoder().decode
+    # What is not asked on a scale, and what is not a number, has to be the same too.
+    found = {at for at in alike if decode(raw.answers[order[at]]) == decode(raw.answers[order[at - 1]])}
+    if not found:
+        return
+    copied = {values[at].tobytes() for at in found}
+    single = [at for at in range(len(order)) if at not in found and at + 1 not in found]
+    common = [decode(raw.answers[order[at]]) for at in single if values[at].tobytes() in copied]
+    for at in sorted(found):
+        answers = decode(raw.answers[order[at]])
+        if answers not in common:
+            yield _flag(part, order[at], "repeated", n=len(answers), before=raw.numbers[order[at - 1]])
+
+
+def _judged(part: Frame) -> NDArray[np.intp]:
+    """Columns in which answers have to vary, those of opinions: two women of one age who like all of it are no copy."""
+    scaled = {code for scale in part.questionnaire.scales for code in scale.items}
+    items = [item for item in part.questionnaire.items() if item.kind is Kind.RATING or item.code in scaled]
+    columns = [part.matrix.items.index(item.code) for item in items if item.code in part.matrix.items]
+    enough = len(columns) >= response_quality.LEAST_REPEATED
+    return np.array(columns if enough else range(len(part.matrix.items)), dtype=np.intp)
 
 
 def _place(frame: Frame, row: int, keyed: Mapping[str, tuple[int, Keyed]]) -> tuple[str, str, int, int, str]:

@@ -203,9 +203,9 @@ def _keyed_at() -> Any:
 
 
 def _by_number() -> list[Any]:
-    """Numbers in the order of their digits (9 before 10), then by id so that the order is always the same."""
+    """Numbers in the order of their digits (9 before 10), then by wave and id so that the order is always the same."""
     r = response.c
-    return [func.length(r.number), r.number, r.id]
+    return [func.length(r.number), r.number, r.wave_id, r.id]
 
 
 def _order(wanted: Wanted) -> list[Any]:

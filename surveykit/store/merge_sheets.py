@@ -94,8 +94,8 @@ def look(connection: Connection) -> Look:
 
 
 def _names(connection: Connection, table: Table, column: str) -> dict[str, str]:
-    rows = connection.execute(select(table.c.id, table.c[column]).where(table.c.removed.is_(None)))
-    return {key: name for key, name in rows}
+    rows = select(table.c.id, table.c[column]).where(table.c.removed.is_(None))
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def _sheets(connection: Connection) -> list[Sheet]:

@@ -19,7 +19,7 @@ VERBS = {
     "questionnaire print": (), "import": ("--map", "--skip-bad", "--dry-run", "--wave-column", "--unit-column"),
     "export": ("--labels", "--encoding", "--wave"), "scores": ("--csv", "--wave"),
     "compare": ("--paired", "--measures", "--test", "--conf", "--adjust"), "report": ("--kind", "--word", "--date"),
-    "staff": ("--unit", "--set", "--add", "--remove"),
+    "merge": ("--dry-run", "--json"), "staff": ("--unit", "--set", "--add", "--remove"),
     "check": (), "backup": (), "restore": (), "analyse": ("--nominal", "--missing", "--rate", "--counts", "--summary"),
     "questionnaire revisions": ("--json",), "questionnaire difference": ("--from", "--to"),
     "questionnaire update": ("--correct", "--reason"), "questionnaire use": ("--wave", "--revision"),
@@ -52,7 +52,7 @@ def test_every_verb_has_help_with_an_example(verb: str, language: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("nonsense",), ("info",), ("questionnaire",), ("compare", "x.surveykit"), ("info", "x", "--js"),
-     ("merge", "a", "b"), ("power", "--sd", "much"), ("analyse", "--test", "magic"), ("info", "x", "--lang", "fr")],
+     ("merge", "a"), ("power", "--sd", "much"), ("analyse", "--test", "magic"), ("info", "x", "--lang", "fr")],
 )  # fmt: skip
 def test_usage_is_2_and_says_nothing_on_stdout(arguments: tuple[str, ...]) -> None:
     said = child(*arguments)

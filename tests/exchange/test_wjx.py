@@ -15,7 +15,7 @@ from surveykit.exchange.mapping import Columns, MapFile
 from surveykit.exchange.reading import read_sheet
 
 WAVE = Columns(wave="a")
-META = ("序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
+META = ("提交答卷时间", "所用时间", "来源", "来源详情", "来自IP")
 
 
 def decoded(path: Path, columns: Columns = WAVE) -> Decoding:
@@ -26,7 +26,7 @@ def test_the_cut_is_read_without_a_map() -> None:
     found = decoded(CUT)
     assert (found.read, len(found.rows), found.problems, found.ignored) == (37, 37, (), META)
     first = found.rows[0]
-    assert first.row == 2
+    assert (first.row, first.number) == (2, "1")
     assert first.answers == {
         "phones": 1, "price": 7, "sex": 1, "age": 4, "income": 4, "hobby": (1, 3, 12), "share": 4, "news": (2, 4),
     }  # fmt: skip

@@ -115,6 +115,8 @@ def test_a_sheet_like_the_one_before_it(project: Project) -> None:
     key(project, 5, usual(2), session=other)
     key(project, 6, {"q1": 1, "q2": 2}, session=session)
     key(project, 7, {"q1": 1, "q2": 2}, session=session)
+    key(project, 8, usual(3), session=session, wave="after")
+    key(project, 10, usual(3), session=session)
     (flag,) = quality.review(project, "ward").flags
     assert (flag.number, flag.kind) == ("9", "repeated")
     assert sentence(flag) == "The same 11 answers, one by one, as on sheet 1 just before it."
@@ -122,9 +124,18 @@ def test_a_sheet_like_the_one_before_it(project: Project) -> None:
 
 def test_two_sheets_of_nothing_but_fives_are_two_content_people(tmp_path: Path) -> None:
     with make(tmp_path / "p.surveykit", paper("plain", reverse=())) as project:
-        key(project, 1, FIVES, code="plain")
-        key(project, 2, FIVES, code="plain")
+        for n in range(1, 4):
+            key(project, n, {**FIVES, "weight": 55}, code="plain")
         assert flags(project, "plain") == []
+
+
+def test_answers_that_others_give_as_well_are_common_and_not_copied(project: Project) -> None:
+    key(project, 1, usual(1))
+    key(project, 2, usual(1))
+    key(project, 3, usual(2))
+    assert flags(project) == [("2", "repeated")]
+    key(project, 4, usual(1))
+    assert flags(project) == []
 
 
 # ---- speed
@@ -303,6 +314,28 @@ def test_a_group_of_nothing_but_flagged_sheets(project: Project) -> None:
     with pytest.raises(DataRefused) as refused:
         analysing.compare(project, msgspec.structs.replace(COMPARED, without_flagged=True))
     assert refused.value.code == "group_all_flagged"
+
+
+def test_the_other_way_where_only_flagged_sheets_are_of_another_revision(project: Project) -> None:
+    for n in range(1, 11):
+        key(project, n)
+        key(project, n, wave="after", at=20 + n)
+    shorter = tuple(item for item in paper().sections[0].items if item.code != "q1")
+    total = msgspec.structs.replace(paper().scales[0], items=ITEMS[1:])
+    later = msgspec.structs.replace(paper(), sections=(Section(items=shorter),), scales=(total, paper().scales[1]))
+    designing.save_questionnaire(project, "ward", later)
+    keying.add_wave(project, "third")
+    for n in range(1, 4):
+        key(project, n, dict.fromkeys(ITEMS[1:], 5), wave="third", at=40 + n)
+    wanted = Specification(questionnaire="ward", groups=("q2=4", "q2=5"), measures=("care",))
+    full = analysing.compare(project, wanted)
+    part = analysing.compare(project, msgspec.structs.replace(wanted, without_flagged=True))
+    assert full.flags == part.flags == 3
+    there, back = (analysing.other_way(project, c, "care") for c in (full, part))
+    assert there is not None
+    assert back is not None
+    assert (there.p, back.p) == (part.results[0].p, full.results[0].p)
+    assert there.p != back.p
 
 
 def test_a_saved_comparison_keeps_its_choice(project: Project) -> None:

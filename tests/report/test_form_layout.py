@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveykit.errors import DataRefused
-from surveykit.model.questionnaire import CHOSEN, Choice, Item, Kind, Questionnaire, Section
+from surveykit.model.questionnaire import CHOSEN, Choice, Item, Kind, Look, Questionnaire, Section
 from surveykit.model.scales import Scale
 from surveykit.project.designing import read_definition
 from surveykit.report.charts.typeset import Line
@@ -59,7 +59,10 @@ def assert_complete(definition: Questionnaire, form: Form) -> None:
         own = [box for box in boxes if box.item == item.code]
         if item.kind in CHOSEN:
             ticks = [box.choice for box in own if box.kind == "tick"]
-            assert [t for t in ticks if t != "na"] == [c.code for c in item.choices], item
+            codes = [c.code for c in item.choices]
+            if item.look is Look.SCALE:  # 不清楚 stands aside from the row of numbers, wherever it is listed
+                ticks, codes = sorted(ticks, key=str), sorted(codes, key=str)
+            assert [t for t in ticks if t != "na"] == codes, item
             assert ticks.count("na") <= item.na_allowed
         else:
             assert any(box.kind != "tick" for box in own), item
@@ -118,6 +121,18 @@ def test_no_heading_and_no_row_is_left_alone(count: int) -> None:
         assert "部分" not in last[-1]
         assert sum("护理服务" in text for text in rows) >= 2
         assert sum(text == "非常满意" for text in rows) >= 1, "the labels stand above the rows on every page"
+
+
+@pytest.mark.parametrize("length", [40, 90, 140, 200, 280, 400, 700])
+def test_no_heading_is_left_alone_before_tall_rows(length: int) -> None:
+    rows = tuple(
+        Item(code=f"q{n}", kind=Kind.RATING, text=zh("护理服务" * (length // 4)), choices=FIVE) for n in range(12)
+    )
+    parts = tuple(Section(title=zh(f"第{s}部分"), items=rows[s * 3 : s * 3 + 3]) for s in range(4))
+    for options in PAPERS:
+        for page in lay_out(Questionnaire(code="x", sections=parts), options).pages:
+            content = [text for y, text in said(page) if y < (280 if options.size == "A4" else 197)]
+            assert "部分" not in content[-1] and "满意" not in content[-1], options
 
 
 def test_five_hundred_items() -> None:
@@ -219,6 +234,21 @@ def test_options_that_cannot_be(wrong: dict[str, object], code: str) -> None:
     with pytest.raises(DataRefused) as refused:
         FormOptions(**wrong)  # type: ignore[arg-type]
     assert refused.value.code == code
+
+
+def test_wide_answers_take_a_second_row() -> None:
+    items = (
+        Item(code="d", kind=Kind.DATE, text=zh("日期")),
+        Item(code="s", kind=Kind.SCORE, max=100, text=zh("得分")),
+        Item(code="n", kind=Kind.NUMBER, min=0, max=99_999_999, unit="毫升每分钟", text=zh("流量")),
+    )
+    definition = Questionnaire(code="x", sections=(Section(items=items),))
+    form = lay_out(definition, FormOptions(size="A5", large=True, languages=("zh_CN", "en")))
+    assert_sound(form)
+    assert_complete(definition, form)
+    boxes = {code: [b for b in form.pages[0].boxes if b.item == code] for code in "ds"}
+    assert len(boxes["d"]) == 8 and len({b.y for b in boxes["d"]}) > 1
+    assert [b.choice for b in boxes["s"]] == [None, "na"] and boxes["s"][0].y < boxes["s"][1].y
 
 
 def test_numbers_are_as_wide_as_the_first() -> None:

@@ -13,7 +13,7 @@ from surveykit.project.analysing import SavedComparison, Specification
 from ui import tasks
 from ui.analysis import fitting, names, picture, rows, told
 from ui.analysis.compute import Computed, compute
-from ui.analysis.groups import Choices, Parts, taken_apart
+from ui.analysis.groups import Choices, GroupLine, Parts, taken_apart
 from ui.workbench import Workbench
 
 SEX = Item(code="sex", kind=Kind.SINGLE, choices=(Choice(code=1, label={"en": "man"}), Choice(code=2)))
@@ -128,3 +128,17 @@ def test_work_that_ends_after_the_project_was_closed_is_let_go(sample: Workbench
         # A slot that raises fails the test: what is gone must not be touched.
         delete(screen)
         qtbot.waitUntil(lambda: not tasks.busy(), timeout=60000)
+
+
+def test_versions_of_a_family_are_groups(qtbot: QtBot) -> None:
+    definition = Questionnaire(code="ward", family="care")
+    choices = Choices.of(definition, ("Q1",), (), (("Inpatients", "ward"), ("Outpatients", "clinic")))
+    line = GroupLine("questionnaire=ward,wave=Q1", choices, Translator("en"))
+    qtbot.addWidget(line)
+    told: list[str] = []
+    line.changed.connect(told.append)
+    assert line.version.currentText() == "Inpatients"
+    line.version.picked.emit("clinic")
+    assert told == ["questionnaire=clinic,wave=Q1"]
+    line.version.picked.emit("")
+    assert told[-1] == "wave=Q1"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from surveykit.model.answers import Mark, Missing
 from surveykit.model.keystrokes import Action
 from surveykit.settings import Settings
-from ui.keying.keys import ACTIONS, DIGITS, KEYS, stroke_of
+from ui.keying.keys import DIGITS, KEYS, KeyMap
 
 K = Qt.Key
 
@@ -205,7 +205,7 @@ def test_every_function_key_has_a_plain_twin_and_no_key_two_meanings(layout: str
     names = [key for row in KEYS for key in row.keys(layout)]  # type: ignore[arg-type]
     assert len(names) == len(set(names))
     assert not set(names) & {letter.upper() for letter in DIGITS[layout]}  # type: ignore[index]
-    assert set(ACTIONS[layout].values()) == set(Action)  # type: ignore[index]
+    assert set(KeyMap(layout, {}).actions.values()) == set(Action)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_every_function_key_has_a_plain_twin_and_no_key_two_meanings(layout: str
 )  # fmt: skip
 def test_what_a_chinese_input_method_types_is_understood(key: Qt.Key, text: str, action: Action) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
-    stroke = stroke_of(event, "numpad")
+    stroke = KeyMap("numpad", {}).stroke(event)
     assert stroke is not None
     assert stroke.action is action
 
@@ -226,4 +226,4 @@ def test_full_width_digits_and_keys_that_are_not_ours(host: Host) -> None:
     host.keys("３")
     assert host.on_disk().answers == {"q1": 3}
     control = QKeyEvent(QEvent.Type.KeyPress, K.Key_1, Qt.KeyboardModifier.ControlModifier, "1")
-    assert stroke_of(control, "numpad") is None
+    assert KeyMap("numpad", {}).stroke(control) is None

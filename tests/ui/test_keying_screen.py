@@ -57,7 +57,7 @@ def test_what_was_chosen_is_remembered(host: Host, path: Path) -> None:
     host.workbench.close()
     again = open_host(path)
     assert again.screen.setup.isVisible()
-    assert again.screen.setup.respondents.isChecked()
+    assert again.screen.setup.cover.respondents.isChecked()
     assert again.screen.setup.chosen().wave == WAVE
     again.end()
 

@@ -41,9 +41,9 @@ class Detail(QWidget):
         row.addWidget(self.drawn, 17)
         row.addWidget(self.why, 12)
 
-    def show_result(self, computed: Computed, result: Result, _: Translator) -> None:
-        """Explain one result."""
-        told = tell(computed, result, _)
+    def show_result(self, computed: Computed, result: Result, _: Translator, other: Result | None = None) -> None:
+        """Explain one result; ``other`` is the same with the flagged sheets, or without them."""
+        told = tell(computed, result, _, other)
         found = picture.chart(computed, result, _)
         self.name.setText(told.name)
         self.drawn.set_text("", found.note if found is not None else "")
@@ -64,6 +64,7 @@ class Why(Card):
         self.test = label("", strong=True, wrap=True)
         self.reason = label("", wrap=True)
         self.looked_at = label("", "caption", wrap=True)
+        self.both_ways = label("", "caption", strong=True, wrap=True)
         self.caveats = label("", "caption", "warn", wrap=True)
         self.quote_name = label("", "caption")
         self.copy_quote = IconButton("copy")
@@ -82,7 +83,7 @@ class Why(Card):
         head = QHBoxLayout()
         head.addWidget(self.quote_name, 1)
         head.addWidget(self.copy_quote)
-        for widget in (self.test, self.reason, self.caveats, rule()):
+        for widget in (self.test, self.reason, self.both_ways, self.caveats, rule()):
             words.addWidget(widget)
         words.addLayout(head)
         words.addWidget(self.quote)
@@ -105,6 +106,8 @@ class Why(Card):
         self.area.setAccessibleName(_("Why this test"))
         self.test.setText(told.test)
         self.reason.setText(told.reason)
+        self.both_ways.setText(told.both_ways)
+        self.both_ways.setVisible(bool(told.both_ways))
         self.looked_at.setText("\n".join(told.looked_at))
         self.beside.setVisible(bool(told.looked_at))
         self.caveats.setText("\n".join(told.caveats))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
@@ -103,7 +105,7 @@ class Editor(Card):
         methods = [(_("Holm's method"), "holm"), (_("Benjamini-Hochberg"), "bh"), (_("Not adjusted"), "none")]
         self.adjust.control.offer(methods, specification.adjust)
         if definition is not None:
-            choices = Choices.of(definition, waves, units)
+            choices = Choices.of(definition, waves, units, _versions(definition, definitions, _))
             self.groups.show_groups(specification.groups, choices, fitting.MOST_GROUPS[design], _)
         self._warn("")
 
@@ -179,3 +181,11 @@ def _norms(definition: Questionnaire | None, _: Translator) -> list[tuple[str, o
 def _portable(text: str) -> bool:
     """Whether a filter means the same with another questionnaire: it names places only."""
     return all(part.split("=")[0].strip() in ("wave", "unit") for part in text.split(","))
+
+
+def _versions(
+    definition: Questionnaire, definitions: Sequence[Questionnaire], _: Translator
+) -> tuple[tuple[str, str], ...]:
+    """Names and codes of the versions of a questionnaire's family; it alone where it belongs to none."""
+    family = [d for d in definitions if definition.family and d.family == definition.family]
+    return tuple((_.text(d.version) or _.text(d.title, d.code), d.code) for d in family)

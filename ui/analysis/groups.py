@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -23,11 +23,20 @@ class Choices:
     waves: tuple[str, ...]
     units: tuple[str, ...]
     items: tuple[Item, ...]
+    versions: tuple[tuple[str, str], ...] = ()
 
     @staticmethod
-    def of(definition: Questionnaire, waves: tuple[str, ...], units: tuple[str, ...]) -> Choices:
-        """The places of a project and the items with options of a questionnaire."""
-        return Choices(waves, units, tuple(item for item in definition.items() if item.choices))
+    def of(
+        definition: Questionnaire,
+        waves: tuple[str, ...],
+        units: tuple[str, ...],
+        versions: tuple[tuple[str, str], ...] = (),
+    ) -> Choices:
+        """The places of a project, the items with options of a questionnaire, the versions of its family.
+
+        ``versions``: name and code of each, where there are several.
+        """
+        return Choices(waves, units, tuple(item for item in definition.items() if item.choices), versions)
 
 
 @dataclass(frozen=True)
@@ -38,10 +47,11 @@ class Parts:
     unit: str = ""
     item: str = ""
     value: str = ""
+    version: str = ""
 
     def text(self) -> str:
         """The filter as it is written."""
-        pairs = (("wave", self.wave), ("unit", self.unit), (self.item, self.value))
+        pairs = (("questionnaire", self.version), ("wave", self.wave), ("unit", self.unit), (self.item, self.value))
         return ",".join(f"{key}={value}" for key, value in pairs if key and value)
 
 
@@ -52,12 +62,13 @@ def taken_apart(text: str, choices: Choices) -> Parts | None:
     except SurveyError:
         return None
     found = dict(conditions)
-    items = [key for key in found if key not in ("wave", "unit")]
+    items = [key for key in found if key not in ("questionnaire", "wave", "unit")]
     known = {item.code for item in choices.items}
     if len(found) < len(conditions) or len(items) > 1 or not set(items) <= known:
         return None
     item = items[0] if items else ""
-    return Parts(found.get("wave", ""), found.get("unit", ""), item, found.get(item, ""))
+    version = found.get("questionnaire", "")
+    return Parts(found.get("wave", ""), found.get("unit", ""), item, found.get(item, ""), version)
 
 
 class GroupLine(QWidget):
@@ -72,18 +83,19 @@ class GroupLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
-        self.wave, self.unit = Picker(_("Wave")), Picker(_("Unit"))
+        self.version, self.wave, self.unit = Picker(_("Version")), Picker(_("Wave")), Picker(_("Unit"))
         self.item, self.value = Picker(_("Item")), Picker(_("Answer"))
         self.written = QLineEdit(text)
         self.written.setAccessibleName(_("Filter"))
         self.written.editingFinished.connect(lambda: self.changed.emit(self.written.text().strip()))
-        for widget in (self.wave, self.unit, self.item, self.value):
+        for widget in (self.version, self.wave, self.unit, self.item, self.value):
             row.addWidget(widget, 1)
             widget.setVisible(self._parts is not None)
         row.addWidget(self.written, 4)
         self.written.setVisible(self._parts is None)
         if self._parts is not None:
             self._fill(self._parts)
+        self.version.picked.connect(lambda code: self._set(version=str(code)))
         self.wave.picked.connect(lambda name: self._set(wave=str(name)))
         self.unit.picked.connect(lambda name: self._set(unit=str(name)))
         self.item.picked.connect(lambda code: self._set(item=str(code)))
@@ -91,6 +103,8 @@ class GroupLine(QWidget):
 
     def _fill(self, parts: Parts) -> None:
         _ = self._
+        self.version.offer([(_("Every version"), ""), *self._choices.versions], parts.version)
+        self.version.setVisible(len(self._choices.versions) > 1)
         self.wave.offer([(_("Every wave"), ""), *((n, n) for n in _with(self._choices.waves, parts.wave))], parts.wave)
         self.unit.offer([(_("Every unit"), ""), *((n, n) for n in _with(self._choices.units, parts.unit))], parts.unit)
         items = [(_.text(item.text, item.code), item.code) for item in self._choices.items]
@@ -104,10 +118,10 @@ class GroupLine(QWidget):
 
     def _set(self, **part: str) -> None:
         parts = self._parts or Parts()
-        after = Parts(**{"wave": parts.wave, "unit": parts.unit, "item": parts.item, "value": parts.value, **part})
+        after = replace(parts, **part)
         if "item" in part:
             found = next((item for item in self._choices.items if item.code == after.item), None)
-            after = Parts(after.wave, after.unit, after.item, str(found.choices[0].code) if found is not None else "")
+            after = replace(after, value=str(found.choices[0].code) if found is not None else "")
         self._parts = after
         self._fill(after)
         self.changed.emit(after.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from ui.analysis.compute import Computed, compute
 from ui.analysis.detail import Detail
 from ui.analysis.editor import Editor
 from ui.analysis.edits import Edits
+from ui.analysis.flags import FlagStrip
 from ui.analysis.model import SavedModel, SavedRow
 from ui.analysis.results_card import ResultsCard
 from ui.analysis.rows import results
@@ -60,6 +62,7 @@ class AnalysisScreen(QWidget):
         self.edit, self.copy, self.into_report = QuietButton("", "pencil"), QuietButton(), PrimaryButton()
         self.strip = ProgressStrip()
         self.editor, self.results, self.detail = Editor(), ResultsCard(), Detail()
+        self.flags = FlagStrip()
         self.hindrance = Card()
         self.hindrance_words = label("", tone="bad", wrap=True)
         self.hindrance.body.addWidget(self.hindrance_words)
@@ -79,7 +82,7 @@ class AnalysisScreen(QWidget):
         narrow.setContentsMargins(0, 0, 0, 0)
         self._narrow.setLayout(narrow)
         self.page = Page(reading=False)
-        for widget in (self._narrow, self.head, self.strip, self.editor, self.hindrance):
+        for widget in (self._narrow, self.head, self.strip, self.editor, self.flags, self.hindrance):
             self.page.body.addWidget(widget)
         self.page.body.addWidget(self.results, 3)
         self.page.body.addWidget(self.detail, 2)
@@ -113,6 +116,8 @@ class AnalysisScreen(QWidget):
         self.editor.remove_wanted.connect(self.remove)
         self.editor.done.connect(lambda: self.unfold(False))
         self.results.chosen.connect(self._explain)
+        self.flags.without.connect(self._leave_out)
+        self.flags.look.connect(self._look_at_flags)
 
     # ---- what the window calls
 
@@ -196,6 +201,15 @@ class AnalysisScreen(QWidget):
     def _edit(self, name: str, specification: analysing.Specification, merge: str) -> None:
         if (saved := self._saved()) is not None:
             self.edits.change(saved, name, specification, merge)
+
+    def _leave_out(self, without: bool) -> None:
+        if (saved := self._saved()) is not None:
+            changed = msgspec.structs.replace(saved.specification, without_flagged=without)
+            self.edits.change(saved, saved.name, changed, "")
+
+    def _look_at_flags(self) -> None:
+        if (computed := self.computed()) is not None and computed.comparison is not None:
+            self._workbench.go("fieldwork", questionnaire=computed.comparison.questionnaire.code, quality=True)
 
     def _copy(self) -> None:
         _ = self._workbench.translator
@@ -296,7 +310,14 @@ class AnalysisScreen(QWidget):
         self._arrange()
         self.empty.setVisible(not there)
         if not there:
-            hidden: tuple[QWidget, ...] = (self.editor, self.results, self.detail, self.hindrance, self._rest)
+            hidden: tuple[QWidget, ...] = (
+                self.editor,
+                self.results,
+                self.detail,
+                self.flags,
+                self.hindrance,
+                self._rest,
+            )
             for widget in hidden:
                 widget.hide()
             ready = self._ready()
@@ -311,6 +332,7 @@ class AnalysisScreen(QWidget):
         assert saved is not None
         if self.editor.isVisible():
             self.editor.show_comparison(saved, self._definitions, *self._places, _)
+        self.flags.show_flags(saved.specification, computed, _)
         if computed is None:
             self.head.set_text(saved.name, "")
             return
@@ -336,7 +358,9 @@ class AnalysisScreen(QWidget):
         result = next((r for r in computed.comparison.results if r.measure == code), None)
         if result is not None:
             self.outcome = code
-            self.detail.show_result(computed, result, self._workbench.translator)
+            # Reckoned for the row that is looked at only: the responses are at hand.
+            other = analysing.other_way(self._workbench.require(), computed.comparison, code)
+            self.detail.show_result(computed, result, self._workbench.translator, other)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

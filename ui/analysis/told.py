@@ -36,10 +36,11 @@ class Told:
     looked_at: tuple[str, ...]
     caveats: tuple[str, ...]
     quote: Runs
+    both_ways: str = ""
 
 
-def tell(computed: Computed, result: Result, _: Translator) -> Told:
-    """Explain a result in the language of ``_``."""
+def tell(computed: Computed, result: Result, _: Translator, other: Result | None = None) -> Told:
+    """Explain a result in the language of ``_``; ``other`` is the same with or without the flagged sheets."""
     comparison = computed.comparison
     assert comparison is not None
     said = names.group_names(computed, _)
@@ -58,7 +59,19 @@ def tell(computed: Computed, result: Result, _: Translator) -> Told:
         looked_at=tuple(looked_at),
         caveats=tuple(dict.fromkeys(caveat_sentence(_, c, labels) for c in result.caveats)),
         quote=quote(computed, result),
+        both_ways=both_ways(result, other, without=computed.saved.specification.without_flagged, _=_) if other else "",
     )
+
+
+def both_ways(result: Result, other: Result, *, without: bool, _: Translator) -> str:
+    """P with the flagged sheets and P without them, and whether they say the same."""
+    (full, part) = (other, result) if without else (result, other)
+    facts = {"all": numbers.p_clause(full.p), "part": numbers.p_clause(part.p)}
+    if full.p is None or part.p is None:
+        return _("With the flagged sheets: P{all}; without them: P{part}.", **facts)
+    if (full.p < ALPHA) == (part.p < ALPHA):
+        return _("With the flagged sheets: P{all}; without them: P{part}; the same conclusion.", **facts)
+    return _("With the flagged sheets: P{all}; without them: P{part}; another conclusion.", **facts)
 
 
 def test_name(test: str, _: Translator) -> str:

@@ -45,6 +45,10 @@ def _print(window: MainWindow) -> None:
     window.workbench.go("design", paper=True)
 
 
+def _merge(window: MainWindow) -> None:
+    window.workbench.go("import", merge=True)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command("new", N_("New project …"), "Ctrl+N", lambda window: window.new_project()),
     Command("open", N_("Open …"), "Ctrl+O", lambda window: window.ask_for_project()),
@@ -62,8 +66,10 @@ COMMANDS: tuple[Command, ...] = (
         for spec in SCREENS
     ),
     Command("import", N_("Import a table …"), "Ctrl+I", _go("import"), project_open),
+    Command("merge", N_("Merge another file …"), "", _merge, project_open),
     Command("print", N_("Print questionnaire …"), "", _print, project_open),
     Command("fieldwork", N_("Issued and returned …"), "Ctrl+B", _go("fieldwork"), project_open),
+    Command("responses", N_("Responses …"), "Ctrl+Shift+F", _go("responses"), project_open),
     Command("backup", N_("Back up now"), "", lambda window: window.workbench.back_up(), project_open),
     Command("language", N_("中文 / English"), "Ctrl+Shift+L", lambda window: window.workbench.switch_language()),
     Command("theme", N_("Light or dark"), "Ctrl+Shift+D", lambda window: window.switch_theme()),

@@ -161,12 +161,13 @@ class QualitySide(QWidget):
             card.show_figure(_(KINDS[kind]), count, _("sheets"), remark)
 
     def _show_findings(self, findings: tuple[Finding, ...], _: Translator) -> None:
-        while (item := self._findings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        while self._findings.count():
+            if (widget := self._findings.takeAt(0).widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for kind, group in groupby(findings, key=lambda finding: finding.kind):
             members = list(group)
-            head = label(_("{kind} ({n})", kind=_(KINDS[kind]), n=len(members)), "caption", "warn", strong=True)
+            head = label(_("{kind} ({n})", kind=_(KINDS[kind]), n=len(members)), "caption", strong=True)
             self._findings.addSpacing(Space.XS)
             self._findings.addWidget(head)
             for finding in members:

@@ -23,7 +23,7 @@ RETURNS, DOUBLE, QUALITY, PLACES = range(4)
 
 
 class FieldworkScreen(QWidget):
-    """``arrive(questionnaire=…, wave=…, places=True)`` opens one of its sides; ``quality=True`` another one."""
+    """``arrive(questionnaire=…, wave=…, places=True)`` opens one of its sides; so do ``double`` and ``quality``."""
 
     chapter = "fieldwork"
 
@@ -112,13 +112,24 @@ class FieldworkScreen(QWidget):
         if changes is None or changes.data or changes.batches or changes.questionnaires or changes.settings:
             self._show()
 
-    def arrive(self, *, questionnaire: str = "", wave: str = "", places: bool = False, double: bool = False) -> None:
-        """Come with a wish: a questionnaire, a wave, the side of waves and units or of keying twice."""
+    def arrive(
+        self,
+        *,
+        questionnaire: str = "",
+        wave: str = "",
+        places: bool = False,
+        double: bool = False,
+        quality: bool = False,
+    ) -> None:
+        """Come with a wish: a questionnaire, a wave, the side of waves and units, keying twice or data quality."""
         self._code = questionnaire or self._code
         if wave:
             self._workbench.choose_place(wave=wave)
-        self.tabs.select(PLACES if places else DOUBLE if double else RETURNS)
-        self._show()
+        side = PLACES if places else DOUBLE if double else QUALITY if quality else RETURNS
+        if side == self.tabs.current():
+            self._show()
+        else:
+            self.tabs.select(side)
 
     # ---- choosing
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from surveykit.i18n import N_, Translator
+from surveykit.messages.quality import MODES as MODES
 from surveykit.model.answers import Missing
-from surveykit.model.fieldwork import FilledBy, Invalid, Mode, NotReturned, Verification
+from surveykit.model.fieldwork import FilledBy, Invalid, NotReturned, Verification
 from surveykit.model.returns import ReturnRow, Share
 
-MODES: Mapping[Mode, str] = {
-    "paper": N_("Paper"), "scanned": N_("Scanned code"), "interview": N_("Interview"), "phone": N_("Phone"),
-}  # fmt: skip
 FILLED_BY: Mapping[FilledBy, str] = {
     "": N_("Not stated"), "self": N_("The person"), "family": N_("Family, for the person"),
     "interviewer": N_("Interviewer, for the person"),

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import msgspec
+
 from surveykit.exchange.mapping import Columns, MapFile
+from surveykit.model.answers import Missing
 from surveykit.model.questionnaire import Code
 
 ROLES = ("number", "respondent", "wave", "unit")
@@ -25,6 +28,8 @@ class Job:
     wave: str | None = None
     mapping: MapFile = field(default_factory=MapFile)
     skip_bad: bool = False
+    fixes: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """(row, header) → what is read in that cell instead, for this import only."""
 
     @property
     def columns(self) -> Columns:
@@ -39,30 +44,37 @@ class Job:
         columns = {h: t for h, t in self.mapping.columns.items() if h != header and (t is None or t != target)}
         columns[header] = target
         wave = None if target == "wave" else self.wave
-        return replace(self, mapping=_with(self.mapping, columns=columns), wave=wave)
+        return replace(self._with(columns=columns), wave=wave)
 
     def with_wave(self, wave: str | None) -> Job:
         """Every row belongs to one wave (None: a column says which); a column given the wave by hand gives it up."""
         columns = {h: t for h, t in self.mapping.columns.items() if wave is None or t != "wave"}
-        return replace(self, wave=wave, mapping=_with(self.mapping, columns=columns))
+        return replace(self._with(columns=columns, wide={}), wave=wave)
 
-    def with_code(self, item: str, text: str, code: Code | None) -> Job:
-        """A text in the file stands for a choice of an item; None where it does not any more."""
-        values = {i: dict(texts) for i, texts in self.mapping.values.items()}
-        texts = values.setdefault(item, {})
-        texts.pop(text, None)
-        if code is not None:
-            texts[text] = code
-        return replace(self, mapping=_with(self.mapping, values={i: t for i, t in values.items() if t}))
+    def with_code(self, item: str, text: str, code: Code | Missing | None) -> Job:
+        """A text in the file stands for a choice of an item or for a kind of missing; None: not any more."""
+        values = {
+            i: {t: c for t, c in texts.items() if (i, t) != (item, text)} for i, texts in self.mapping.values.items()
+        }
+        missing = {
+            i: {t: kind for t, kind in texts.items() if (i, t) != (item, text)}
+            for i, texts in self.mapping.missing.items()
+        }
+        if isinstance(code, Missing):
+            missing.setdefault(item, {})[text] = code
+        elif code is not None:
+            values.setdefault(item, {})[text] = code
+        return self._with(
+            values={i: t for i, t in values.items() if t}, missing={i: t for i, t in missing.items() if t}
+        )
 
+    def with_wide(self, wide: Mapping[str, str]) -> Job:
+        """Several waves stand in one row, told apart by these; none: a row is one response."""
+        return replace(self._with(wide=dict(wide)), wave=None if wide else self.wave)
 
-def _with(
-    mapping: MapFile,
-    columns: Mapping[str, str | None] | None = None,
-    values: Mapping[str, Mapping[str, Code]] | None = None,
-) -> MapFile:
-    return MapFile(
-        columns=mapping.columns if columns is None else columns,
-        values=mapping.values if values is None else values,
-        split=mapping.split,
-    )
+    def with_fix(self, row: int, header: str, text: str) -> Job:
+        """Another text is read in one cell."""
+        return replace(self, fixes={**self.fixes, (row, header): text})
+
+    def _with(self, **parts: object) -> Job:
+        return replace(self, mapping=msgspec.structs.replace(self.mapping, **parts))

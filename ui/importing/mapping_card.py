@@ -5,29 +5,37 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from surveykit.i18n import Translator
-from surveykit.model.questionnaire import Questionnaire
+from surveykit.model.answers import Missing
 from ui.importing import words
 from ui.importing.look import FileColumn, Look
 from ui.importing.model import Cell, CellsModel
 from ui.importing.tables import ChoiceTable
 from ui.theme import Size
-from ui.widgets import Card
+from ui.widgets import Card, LinkButton
 
 _HIGH = 12
 
 
 class MappingCard(Card):
-    """``targeted(header, target)``: a person said what a column is; None leaves it out."""
+    """``targeted(header, target)``: a person said what a column is; None leaves it out.
+
+    ``accepted(targets)``: every proposal is taken, as header → item.
+    """
 
     targeted = Signal(str, object)
+    accepted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.model = CellsModel(self)
         self.table = ChoiceTable(self.model, 2, {0: 3, 1: 3, 2: 4})
         self.model.chosen.connect(self._tell)
+        self.accept = LinkButton()
+        self.accept.clicked.connect(lambda: self.accepted.emit(self._proposed))
         self.body.addWidget(self.table)
+        self.head.addWidget(self.accept)
         self._columns: tuple[FileColumn, ...] = ()
+        self._proposed: dict[str, str] = {}
 
     def show_look(self, look: Look, _: Translator) -> None:
         """Show every column with samples and what it becomes."""
@@ -42,26 +50,32 @@ class MappingCard(Card):
         if look.definition is None:
             return
         definition = look.definition
+        self._proposed = {header: one.item for header, one in look.alike.items()}
+        self.accept.setVisible(bool(self._proposed))
+        self.accept.setText(_("Take the {n} proposals", n=len(self._proposed)))
         names = {meant: said for said, meant in words.targets(definition, _)}
         heads = (_("Column of the file"), _("Examples"), _("Becomes"), "")
-        self.model.show_cells(heads, [self._row(column, definition, names, _) for column in look.columns])
+        self.model.show_cells(heads, [self._row(column, look, names, _) for column in look.columns])
         self.table.setFixedHeight(Size.ROW_COMPACT * (1 + min(_HIGH, len(look.columns))) + Size.ROW_COMPACT // 4)
 
-    def _row(
-        self, column: FileColumn, definition: Questionnaire, names: dict[object, str], _: Translator
-    ) -> tuple[Cell, ...]:
+    def _row(self, column: FileColumn, look: Look, names: dict[object, str], _: Translator) -> tuple[Cell, ...]:
         sample = "  ·  ".join(column.samples)
         target = column.target or words.LEAVE_OUT
+        proposed = None if column.target or column.by_hand else look.alike.get(column.header)
         if column.fixed:
             why = _("no header") if not column.header else _("header is there twice")
             becomes, how = Cell(names[words.LEAVE_OUT], "muted"), Cell(why, "warn")
         else:
+            first = [(names[proposed.item], proposed.item)] if proposed is not None else []
+            shown = _("{item}?", item=names[proposed.item]) if proposed is not None else names.get(target, str(target))
             becomes = Cell(
-                names.get(target, str(target)), "" if column.target else "muted", value=target,
-                choices=lambda: words.targets(definition, _),
+                shown, "" if column.target else "muted", value=target,
+                choices=lambda: first + [(said, meant) for meant, said in names.items()],
             )  # fmt: skip
             said = _("by hand") if column.by_hand else _("found") if column.target else _("not used")
             how = Cell(said, "accent" if column.by_hand else "muted")
+            if proposed is not None:
+                how = Cell(_("proposed, {share} % alike", share=round(proposed.share * 100)), "warn")
         header = column.header or _("(column {letter})", letter=column.letter)
         return Cell(header, tip=header), Cell(sample, "muted", tip=sample), becomes, how
 
@@ -98,7 +112,9 @@ class TextsCard(Card):
                 continue
             choices: list[tuple[str, object]] = [(_("Nothing: a problem"), "")]
             choices += [(f"{c.code}  {_.text(c.label)}".strip(), c.code) for c in item.choices]
-            value = "" if text.code is None else text.code
+            choices += [(said, (kind,)) for kind, said in words.kinds_of_missing(_).items()]
+            code = (text.code,) if isinstance(text.code, Missing) else text.code
+            value = "" if code is None else code
             shown = next((said for said, meant in choices if meant == value), str(value))
             cells.append(
                 (
@@ -114,4 +130,5 @@ class TextsCard(Card):
 
     def _tell(self, row: int, code: object) -> None:
         text = self._texts[row]
-        self.coded.emit(text.item, text.text, None if code == "" else code)
+        # A kind of missing stands in a tuple, since a choice may be called as it is.
+        self.coded.emit(text.item, text.text, None if code == "" else code[0] if isinstance(code, tuple) else code)

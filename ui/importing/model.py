@@ -26,10 +26,12 @@ class Cell:
     tip: str = ""
     value: object = None
     choices: Callable[[], list[tuple[str, object]]] | None = None
+    typed: bool = False
+    """Any text may be typed in its place."""
 
 
 class CellsModel(QAbstractTableModel):
-    """A table of cells; ``chosen(row, value)`` is what a person set a cell with choices to."""
+    """A table of cells; ``chosen(row, value)`` is what a person set a cell with choices to, or typed into one."""
 
     chosen = Signal(int, object)
 
@@ -71,7 +73,8 @@ class CellsModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        if self.cells[index.row()][index.column()].choices is not None:
+        cell = self.cells[index.row()][index.column()]
+        if cell.choices is not None or cell.typed:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -98,6 +101,10 @@ class CellsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         cell = self.cells[index.row()][index.column()]
+        if cell.typed:
+            if str(value) != cell.text:
+                self.chosen.emit(index.row(), str(value))
+            return True
         if cell.choices is None or value == cell.value or value not in [meant for _words, meant in cell.choices()]:
             return False
         self.chosen.emit(index.row(), value)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from surveykit.errors import SurveyError
+from surveykit.exchange.mapping import MapFile
 from surveykit.i18n import Translator
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress
@@ -23,8 +24,9 @@ from surveykit.replace import replacing
 from ui.importing import words
 from ui.importing.file_card import FileCard
 from ui.importing.job import Job
-from ui.importing.look import Look, look
+from ui.importing.look import Look, first_look, look
 from ui.importing.mapping_card import MappingCard, TextsCard
+from ui.importing.merge_card import MergeCard
 from ui.importing.outcome_card import PreviewCard, ProblemsCard
 from ui.tasks import Task
 from ui.undo import Snapshot
@@ -62,7 +64,8 @@ class ImportScreen(QWidget):
         self.done.body.addLayout(row(self.to_analysis, self.to_overview))
         page = Page()
         self._cards: tuple[Card, ...] = (self.file, self.texts, self.problems, self.mapping, self.preview)
-        for widget in (self.head, self.strip, self.done, *self._cards):
+        self.merged = MergeCard(workbench)
+        for widget in (self.head, self.strip, self.merged, self.done, *self._cards):
             page.body.addWidget(widget)
         page.body.addWidget(self.empty, 1)
         page.body.addStretch(0)
@@ -87,6 +90,11 @@ class ImportScreen(QWidget):
         self.file.keep_wanted.connect(self._ask_where_to_keep)
         self.file.questionnaire_chosen.connect(self._choose_questionnaire)
         self.file.wave_chosen.connect(lambda wave: self._change(lambda job: job.with_wave(wave)))
+        self.file.wide_chosen.connect(lambda wide: self._change(lambda job: job.with_wide(wide)))
+        self.file.forget_wanted.connect(lambda: self._change(lambda job: replace(job, mapping=MapFile())))
+        self.mapping.accepted.connect(self._accept)
+        self.problems.fixed.connect(lambda at, head, to: self._change(lambda job: job.with_fix(at, head, to)))
+        self.problems.unfix_wanted.connect(lambda: self._change(lambda job: replace(job, fixes={})))
         self.mapping.targeted.connect(lambda header, to: self._change(lambda job: job.with_target(header, to)))
         self.texts.coded.connect(lambda item, text, code: self._change(lambda job: job.with_code(item, text, code)))
         self.problems.skip_chosen.connect(lambda on: self._change(lambda job: replace(job, skip_bad=on)))
@@ -104,6 +112,7 @@ class ImportScreen(QWidget):
         self.to_analysis.setText(_("To the analysis"))
         self.to_overview.setText(_("To the overview"))
         self.file.name.control.setPlaceholderText(self._first_wave())
+        self.merged.retranslate()
         self._show()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -117,9 +126,11 @@ class ImportScreen(QWidget):
                 self._look()
             self._show()
 
-    def arrive(self, path: Path | None = None, questionnaire: str = "") -> None:
-        """Take a file, or ask for the one of a questionnaire."""
-        if path is not None:
+    def arrive(self, path: Path | None = None, questionnaire: str = "", merge: bool = False) -> None:
+        """Take a file of answers, or ask for another machine's file to merge."""
+        if merge:
+            self.merged.ask()
+        elif path is not None:
             self.take(path, questionnaire)
 
     # ---- choosing
@@ -134,7 +145,7 @@ class ImportScreen(QWidget):
         wave = self._first_wave() if not self._waves else wave
         self.job = Job(path, code or self._definitions[0].code, wave)
         self.look = None
-        self._look(guess=not code)
+        self._look(guess=not code, new=True)
         self._show()
 
     def ask_for_file(self) -> None:
@@ -185,8 +196,10 @@ class ImportScreen(QWidget):
         if self.job is None:
             return
         try:
+            told = msgspec.to_builtins(self.job.mapping)
+            told = {name: part for name, part in told.items() if part or name in ("columns", "values", "split")}
             with replacing(path) as draft:
-                draft.write_bytes(msgspec.json.format(msgspec.json.encode(self.job.mapping), indent=2) + b"\n")
+                draft.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
         except (SurveyError, OSError) as error:
             self._workbench.tell(error)
             return
@@ -196,6 +209,16 @@ class ImportScreen(QWidget):
     def _choose_questionnaire(self, code: str) -> None:
         if self.job is not None and code != self.job.questionnaire:
             self._change(lambda job: Job(job.path, code, job.wave))
+
+    def _accept(self, proposals: dict[str, str]) -> None:
+        """Take every proposal as if it had been chosen."""
+
+        def taken(job: Job) -> Job:
+            for header, item in proposals.items():
+                job = job.with_target(header, item)
+            return job
+
+        self._change(taken)
 
     def _change(self, edit: object) -> None:
         assert callable(edit)
@@ -212,18 +235,18 @@ class ImportScreen(QWidget):
 
     # ---- looking
 
-    def _look(self, guess: bool = False) -> None:
+    def _look(self, guess: bool = False, *, new: bool = False) -> None:
         job, project = self.job, self._workbench.require().path
         assert job is not None
         sheet = self.look.sheet if self.look is not None and self.look.job.path == job.path else None
         codes = [d.code for d in self._definitions] if guess else []
+        language = Translator(settings(self._workbench.require()).language)
+        names = (language("Before"), language("After"))
 
         def work(progress: Progress) -> Look:
-            found = look(project, job, sheet, progress)
-            for code in codes:
-                other = look(project, replace(job, questionnaire=code), found.sheet, progress)
-                found = max(found, other, key=lambda one: sum(c.target is not None for c in one.columns))
-            return found
+            if new:
+                return first_look(project, job, codes, names, progress)
+            return look(project, job, sheet, progress)
 
         task = Task("", work)
         if self._task is not None:
@@ -239,6 +262,9 @@ class ImportScreen(QWidget):
         """Show what was found, unless something newer was asked for meanwhile, or the project has been closed."""
         if isValid(self) and task is self._task:
             self._give_up()
+            before = self.look
+            if before is not None and before.remembered and found.job.mapping != MapFile():
+                found = replace(found, remembered=before.job.path == found.job.path)
             self.look, self.job = found, found.job
             self._show()
 
@@ -263,8 +289,9 @@ class ImportScreen(QWidget):
         def work(project: Project, progress: Progress) -> tuple[tuple[ImportReport, Imported], Changes]:
             files.backup(project, files.backup_folder(project))
             plan = importing.plan(
-                project, job.path, job.questionnaire, columns=job.columns, mapping=job.mapping, skip_bad=job.skip_bad
-            )
+                project, job.path, job.questionnaire, columns=job.columns, mapping=job.mapping, skip_bad=job.skip_bad,
+                fixes=job.fixes,
+            )  # fmt: skip
             imported, changes = importing.carry_out(project, plan, progress)
             return (plan.report, imported), changes
 

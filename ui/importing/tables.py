@@ -102,3 +102,29 @@ class ChoiceTable(Table):
         for column in range(self.model().columnCount()):
             mode = QHeaderView.ResizeMode.Stretch if column in self._shares else QHeaderView.ResizeMode.ResizeToContents
             heads.setSectionResizeMode(column, mode)
+
+
+class TypingTable(Table):
+    """A table in which cells that can be typed into open with Enter, F2, a double click or the first letter."""
+
+    def __init__(self, model: CellsModel) -> None:
+        super().__init__(compact=True)
+        self.setModel(model)
+        triggers = Table.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.currentIndex()
+        editing = self.state() == Table.State.EditingState
+        if at.isValid() and not editing and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            place = next(
+                (i for n in range(self.model().columnCount())
+                 if (i := at.siblingAtColumn(n)).flags() & Qt.ItemFlag.ItemIsEditable), at,
+            )  # fmt: skip
+            letter = bool(event.text()) and event.text().isprintable()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) or letter:
+                self.setCurrentIndex(place)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.edit(place)
+                return
+        super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveykit.exchange.columns import tick_columns
 from surveykit.exchange.decode import ImportRow
 from surveykit.i18n import Translator
-from surveykit.model.answers import Value
+from surveykit.model.answers import Answer, Missing, Value
 from surveykit.model.questionnaire import Item, Kind, Questionnaire
 from surveykit.project.importing import ImportReport
 from ui.importing.look import Look
@@ -74,16 +74,27 @@ def done(report: ImportReport, source: str, _: Translator) -> str:
 
 def answer(item: Item, row: ImportRow, _: Translator) -> str:
     """An answer of the preview: the choice by its label, the kind of missing by its name."""
-    value = row.answers.get(item.code)
+    return answered(item, Answer(row.answers.get(item.code), row.marks.get(item.code)), _)
+
+
+def answered(item: Item, given: Answer, _: Translator) -> str:
+    """An answer with the words of its choices, or the kind of missing."""
+    value, mark = given.value, given.mark
     if value is None:
-        mark = row.marks.get(item.code)
         if mark is None or mark.missing is None:
             return ""
-        names = {"blank": _("blank"), "na": _("not applicable"), "unreadable": _("unreadable"), "skipped": _("skipped")}
-        return names.get(str(mark.missing), str(mark.missing))
-    if isinstance(value, tuple):
+        return kinds_of_missing(_)[mark.missing]
+    if isinstance(value, tuple | list):
         return ("、" if _.language == "zh_CN" else ", ").join(_label(item, code, _) for code in value)
     return _label(item, value, _)
+
+
+def kinds_of_missing(_: Translator) -> dict[Missing, str]:
+    """What each kind of missing is called in a cell."""
+    return {
+        Missing.BLANK: _("blank"), Missing.NA: _("not applicable"), Missing.UNREADABLE: _("unreadable"),
+        Missing.SKIPPED: _("skipped"),
+    }  # fmt: skip
 
 
 def _label(item: Item, value: Value, _: Translator) -> str:

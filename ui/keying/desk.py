@@ -14,19 +14,30 @@ from surveykit.errors import SurveyError
 from surveykit.model.answers import Response
 from surveykit.model.keying import arrive
 from surveykit.model.keystrokes import (
+    FILLED_BY,
+    HEADS,
     RESPONDENT,
+    UNIT,
     Action,
+    Draft,
+    Key,
+    Pick,
     Put,
+    Stroke,
+    filled_item,
     form_of,
     stored,
+    unit_item,
     with_answer,
 )  # fmt: skip
-from surveykit.model.questionnaire import Kind
+from surveykit.model.questionnaire import Item, Kind
+from surveykit.model.tally import Tally
 from surveykit.model.typed import following
 from surveykit.project import designing, keying, sitting, staff
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.project.sitting import Setup
+from ui.keying import batch_words
 from ui.keying.surface import Surface
 from ui.workbench import Workbench
 
@@ -44,6 +55,7 @@ class Desk(Surface):
         self._view = view
         self._person: str | None = None
         self._session: str | None = None
+        self.tally = Tally()
         self._wanted: tuple[str, str] | None = None
         self._cursor = QTimer(self)
         self._cursor.setSingleShot(True)
@@ -58,11 +70,28 @@ class Desk(Surface):
         self.stand_up()
         try:
             sitting.keep_setup(project, chosen)
-            self._person, self._session = keying.sit_down(project, initials)
+            self._sit(project, initials)
         except (SurveyError, OSError) as error:
             self.workbench.tell(error)
             return False
-        self.setup, self.finished_sheets, self._since = chosen, 0, time.monotonic()
+        self.setup = chosen
+        self.stack = next((b for b in keying.batches(project) if b.id == chosen.batch), None)
+        return True
+
+    def _sit(self, project: Project, initials: str) -> None:
+        self._person, self._session = keying.sit_down(project, initials)
+        self.finished_sheets, self._since = 0, time.monotonic()
+        self.tally = Tally(last=self._since)
+
+    def switch_keyer(self, initials: str) -> bool:
+        """Let somebody else go on at this sheet: a sitting ends and another begins; False where that cannot be."""
+        self.stand_up()
+        try:
+            self._sit(self.workbench.require(), initials)
+        except (SurveyError, OSError) as error:
+            self.workbench.tell(error)
+            return False
+        self.workbench.set_preferences(msgspec.structs.replace(self.workbench.preferences, keyer=initials))
         return True
 
     def stand_up(self) -> None:
@@ -71,7 +100,7 @@ class Desk(Surface):
             self._cursor.stop()
             self._keep_cursor()
         if self._session is not None and (project := self.workbench.project) is not None and project.writable:
-            keying.stand_up(project, self._session)
+            keying.stand_up(project, self._session, self.tally.rested(time.monotonic()))
         self._session = None
 
     # ---- sheets
@@ -83,8 +112,9 @@ class Desk(Surface):
         number = number or keying.next_number(project, code, wave)
         revision = sitting.revision(project, code, wave)
         sheet = Response(
-            id=str(uuid4()), questionnaire=code, revision=revision, wave=wave, unit=self.setup.unit, number=number
-        )
+            id=str(uuid4()), questionnaire=code, revision=revision, wave=wave, unit=self.setup.unit, number=number,
+            batch=self.setup.batch,
+        )  # fmt: skip
         self._lay(sheet, stored_already=False)
 
     def open_sheet(self, sheet: Response, item: str = "") -> None:
@@ -103,14 +133,29 @@ class Desk(Surface):
             self.questionnaire = designing.questionnaire(project, sheet.questionnaire, sheet.revision)
         named = any(item.kind is Kind.NOMINATION for item in self.questionnaire.items())
         names = staff.known(project, sheet.unit) if named else ()
-        self.form = form_of(self.questionnaire, date.today().year, respondent=self.setup.respondents, names=names)
+        self.form = form_of(
+            self.questionnaire, date.today().year, respondent=self.setup.respondents, names=names,
+            head=self._head(project),
+        )  # fmt: skip
         self.sheet, self.stored = sheet, stored_already
         self.state = arrive(self.form, sheet, 0)
         self._cursor.stop()
         if not stored_already:
             self.opened.emit()
 
+    def _head(self, project: Project) -> tuple[Item, ...]:
+        """What is keyed above the answers of every sheet of a mixed stack."""
+        units = [unit_item([(unit.code, unit.name) for unit in keying.units(project)])] if self.setup.units else []
+        filled = [filled_item(batch_words.filled_texts())] if self.setup.filled else []
+        return (*units, *filled)
+
     # ---- keys
+
+    def press(self, key: Key) -> None:
+        """Take a key, and count it."""
+        if not self.paused and isinstance(key, Stroke | Draft | Pick):
+            self.tally = self.tally.struck(time.monotonic())
+        super().press(key)
 
     def remark(self, keyed: int) -> str:
         """How many items are keyed, and what becomes of them, in a sentence."""
@@ -132,9 +177,10 @@ class Desk(Surface):
         sheet, _ = self.sheet, self.workbench.translator
         if not sheet.finished:
             self._cursor.stop()
+            session, tally = self._session, self.tally
             if not self._change(
                 _("Finish sheet {number}", number=sheet.number),
-                lambda project, now: keying.finish_sheet(project, now),
+                lambda project, now: keying.finish_sheet(project, now, session=session, tally=tally),
                 lambda project, now: keying.finish_sheet(project, now, finished=False),
             ):
                 return
@@ -166,8 +212,8 @@ class Desk(Surface):
             self.sheet = msgspec.structs.replace(before, number=number)
         elif not self._change(
             _("Sheet number {number}", number=number),
-            lambda project, now: _with_head(project, now, number, now.respondent),
-            lambda project, now: _with_head(project, now, before.number, now.respondent),
+            lambda project, now: _with_head(project, now, msgspec.structs.replace(now, number=number)),
+            lambda project, now: _with_head(project, now, msgspec.structs.replace(now, number=before.number)),
         ):
             return False
         self.opened.emit()
@@ -177,10 +223,8 @@ class Desk(Surface):
         """Store an answer as a step of undo; False, and a sentence, where it cannot be stored."""
         before, _ = stored(self.sheet, put.item), self.workbench.translator
         cursor = self.form.items[goes_to].code if goes_to < self.form.end else ""
-        if put.item == RESPONDENT:
-            text = _("Linking code")
-        else:
-            text = _("Answer to item {number}", number=self.form.numbers.get(put.item, 1))
+        heads = {RESPONDENT: _("Linking code"), UNIT: _("Unit"), FILLED_BY: _("Filled in by")}
+        text = heads.get(put.item) or _("Answer to item {number}", number=self.form.numbers.get(put.item, 1))
         back = Put(put.item, before, tuple(Put(one.item, stored(self.sheet, one.item)) for one in put.along))
         return self._change(
             text,
@@ -193,8 +237,8 @@ class Desk(Surface):
         if now is self.sheet and not self.stored:
             # The first answer comes with its sheet, in one transaction.
             return keying.start_sheet(project, with_answer(now, put), person=self._person, session=self._session)
-        if put.item == RESPONDENT:
-            return _with_head(project, now, now.number, str(put.answer.value or ""))
+        if put.item in HEADS:
+            return _with_head(project, now, with_answer(now, put))
         along = {one.item: one.answer for one in put.along}
         return keying.set_answer(project, now, put.item, put.answer, cursor=cursor, person=self._person, along=along)
 
@@ -255,5 +299,7 @@ class Desk(Surface):
             self.form = msgspec.structs.replace(self.form, names=names)
 
 
-def _with_head(project: Project, now: Response, number: str, respondent: str) -> tuple[Response, Changes]:
-    return keying.change_head(project, now, number=number, unit=now.unit, respondent=respondent)
+def _with_head(project: Project, now: Response, wanted: Response) -> tuple[Response, Changes]:
+    return keying.change_head(
+        project, now, number=wanted.number, unit=wanted.unit, respondent=wanted.respondent, filled_by=wanted.filled_by
+    )

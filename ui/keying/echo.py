@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveykit.i18n import Translator
 from surveykit.model.answers import Answer, Missing
 from surveykit.model.check_items import plain
-from surveykit.model.keystrokes import RESPONDENT, State
+from surveykit.model.keystrokes import CODED, RESPONDENT, State, head_value
 from surveykit.model.questionnaire import CHOSEN, Item, Kind, Questionnaire
 from surveykit.model.reading import keys_of
 from surveykit.model.rules.tokens import scan
@@ -29,6 +29,10 @@ def answer_echo(item: Item, answer: Answer, _: Translator) -> str:
     """What an answer means, where the item does not show it by itself."""
     if answer.mark is not None and answer.mark.missing is not None:
         return missing_word(answer.mark.missing, _)
+    if item.code in CODED:
+        return ""
+    if answer.to_be_typed:
+        return _("To be typed")
     if answer.mark is not None and answer.mark.forced:
         return _("{value} kept", value=shown(answer))
     if item.kind in {Kind.RATING, Kind.SINGLE} and answer.value is not None:
@@ -37,6 +41,14 @@ def answer_echo(item: Item, answer: Answer, _: Translator) -> str:
     if item.kind is Kind.MULTIPLE and isinstance(answer.value, tuple | list):
         return _("{n} chosen", n=len(answer.value))
     return ""
+
+
+def written(item: Item, answer: Answer, _: Translator) -> str:
+    """What stands in an item's field: its value, or what a code of the sheet's head stands for."""
+    if item.code not in CODED:
+        return shown(answer)
+    found = (_.text(c.label) for c in item.choices if head_value(item, c.code) == answer.value)
+    return next(found, shown(answer))
 
 
 def shown(answer: Answer) -> str:
@@ -52,6 +64,8 @@ def hint(item: Item, state: State, year: int, _: Translator) -> str:
     """Which keys the active item waits for, or what has been typed so far means."""
     if item.code == RESPONDENT:
         return _("Enter goes on")
+    if item.code in CODED:
+        return _("Two digits")
     if item.kind in CHOSEN:
         if state.typed:
             choice = matching(item, state.typed)

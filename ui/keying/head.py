@@ -13,7 +13,7 @@ from ui.widgets import ElidedLabel, LinkButton, label
 
 
 class BatchLine(QFrame):
-    """Wave, unit and keyer; at the right what was done since sitting down."""
+    """Wave, unit, keyer and what stands on the stack's cover; at the right what was done since sitting down."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,6 +21,7 @@ class BatchLine(QFrame):
         self.setFixedHeight(Size.ROW + Space.XS)
         self.wave, self.unit, self.keyer = label(), label(), label()
         self._names = [label("", "caption") for _n in range(3)]
+        self.cover = ElidedLabel("", "caption")
         self.change = LinkButton()
         self.pace = label("", "caption")
         row = QHBoxLayout(self)
@@ -30,19 +31,21 @@ class BatchLine(QFrame):
             row.addWidget(name)
             row.addWidget(value)
             row.addSpacing(Space.M)
+        row.addWidget(self.cover, 1)
         row.addWidget(self.change)
-        row.addStretch(1)
+        row.addSpacing(Space.M)
         row.addWidget(self.pace)
 
-    def retranslate(self, _: Translator) -> None:
-        """Set the names of what is shown."""
+    def retranslate(self, _: Translator, key: str) -> None:
+        """Set the names of what is shown; ``key`` changes it."""
         for name, text in zip(self._names, (_("Wave"), _("Unit"), _("Keyed by")), strict=True):
             name.setText(text)
         self.change.setText(_("Change"))
-        self.change.setToolTip("F4")
+        self.change.setToolTip(key)
 
-    def show_batch(self, wave: str, unit: str, keyer: str) -> None:
+    def show_batch(self, wave: str, unit: str, keyer: str, cover: str = "") -> None:
         """Show what is being keyed; what is not set is left out."""
+        self.cover.setText(cover)
         for name, value, text in zip(self._names, (self.wave, self.unit, self.keyer), (wave, unit, keyer), strict=True):
             value.setText(text)
             value.setVisible(bool(text))

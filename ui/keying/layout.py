@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics
 
 from surveykit.i18n import Translator
 from surveykit.model.blocks import Alone, Grid, Pairs, blocks
-from surveykit.model.keystrokes import RESPONDENT, Form
+from surveykit.model.keystrokes import FILLED_BY, HEADS, RESPONDENT, UNIT, Form
 from surveykit.model.questionnaire import CHOSEN, Choice, Code, Item, Kind, Look, Questionnaire, Section
 from ui import theme
 from ui.theme import Size, Space
@@ -116,8 +116,10 @@ class _Laying:
         self.y = 0
 
     def whole(self, questionnaire: Questionnaire) -> Layout:
-        if RESPONDENT in self.places:
-            self._typed(self.form.items[0], "", self._("Linking code"))
+        names = {UNIT: self._("Unit"), FILLED_BY: self._("Filled in by"), RESPONDENT: self._("Linking code")}
+        for item in self.form.items[: len(HEADS)]:
+            if item.code in HEADS:
+                self._typed(item, "", names[item.code])
         for section in questionnaire.sections:
             if title := self._.text(section.title):
                 self._title(title)
@@ -280,7 +282,7 @@ class _Laying:
     def _typed(self, item: Item, number: str, text: str) -> None:
         text_rect, height = self._wrapped(text, self.grid_left - Space.M - ECHO)
         width = self.right - self.grid_left - Space.M if item.kind is Kind.TEXT else FIELD
-        if item.code == RESPONDENT or item.kind is Kind.NOMINATION:
+        if item.code in HEADS or item.kind is Kind.NOMINATION:
             width = FIELD * 2
         box = QRect(self.grid_left + Space.M, self.y + (height - Size.TARGET) // 2, width, Size.TARGET)
         echo = self._echo(text_rect, height)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from surveykit.i18n import Translator
 from ui import theme
-from ui.keying.keys import DIGITS, KEYS, Layout, Row
+from ui.keying.keys import DIGITS, KEYS, KeyMap, Row
 from ui.theme import Size, Space
 from ui.widgets import label
 
@@ -105,26 +105,26 @@ class KeyTable(QFrame):
             self._grid.setColumnStretch(column, 1)
         self.hide()
 
-    def fill(self, layout: Layout, _: Translator) -> None:
-        """Set the keys of a layout in a language."""
+    def fill(self, keys: KeyMap, _: Translator) -> None:
+        """Set the keys in a language."""
         while self._grid.count():
             gone = self._grid.takeAt(0).widget()
             gone.hide()
             gone.deleteLater()
         rows = -(-len(KEYS) // COLUMNS)
-        if DIGITS[layout]:
+        if DIGITS[keys.layout]:
             words = _("J K L are 1 2 3, U I O are 4 5 6, M is 0; the digits above them are digits.")
             self._grid.addWidget(label(words, "caption"), 0, 0, 1, COLUMNS)
         for n, row in enumerate(KEYS):
-            self._grid.addWidget(_entry(row, layout, _), n % rows + 1, n // rows)
+            self._grid.addWidget(_entry(row, keys, _), n % rows + 1, n // rows)
 
 
-def _entry(row: Row, layout: Layout, _: Translator) -> QWidget:
+def _entry(row: Row, keys: KeyMap, _: Translator) -> QWidget:
     entry = QWidget()
     line = QHBoxLayout(entry)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(Space.XS)
-    for key in row.keys(layout):
+    for key in keys.keys(row.action):
         cap = QLabel(key)
         cap.setProperty("role", "keycap")
         line.addWidget(cap)

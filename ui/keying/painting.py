@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from surveykit.i18n import Translator
 from surveykit.model.answers import Answer, Missing
 from surveykit.model.keystrokes import State
-from surveykit.model.questionnaire import CHOSEN, Code, Item, Kind
+from surveykit.model.questionnaire import Code, Item, Kind
 from ui import theme
-from ui.keying.echo import answer_echo, hint, missing_word, shown
+from ui.keying.echo import answer_echo, hint, missing_word, written
 from ui.keying.layout import NUMBER_RIGHT, Box, Head, Line
 from ui.theme import Size, Space, Theme
 
@@ -42,7 +42,7 @@ class Seen:
     def doubtful(self) -> bool:
         """Whether its answer is shown as one to be looked at again."""
         forced = self.answer.mark is not None and self.answer.mark.forced
-        return forced or self.odd or (self.passed and self.answer.value is not None)
+        return forced or self.odd or self.answer.to_be_typed or (self.passed and self.answer.value is not None)
 
     @property
     def refused(self) -> bool:
@@ -164,7 +164,7 @@ class Pen:
 
     def _echo(self, p: QPainter, line: Line, seen: Seen) -> None:
         if seen.refused and seen.state is not None:
-            text, font, colour = seen.state.typed if seen.item.kind in CHOSEN else "", self.strong, "bad"
+            text, font, colour = seen.state.typed if line.boxes else "", self.strong, "bad"
         elif seen.state is not None and (seen.state.typed or not seen.answer.keyed) and not _named(seen):
             text, font, colour = hint(seen.item, seen.state, seen.year, self._), self.strong, "accent"
         else:
@@ -231,7 +231,7 @@ class Pen:
         state = seen.state
         edge = self["line"] if state is None else self["bad"] if seen.refused else self["accent"]
         self.frame(p, rect, edge, self["surface"], 1 if state is None else 2)
-        text = state.typed if state is not None and state.typed else shown(seen.answer)
+        text = state.typed if state is not None and state.typed else written(seen.item, seen.answer, self._)
         inner = rect.adjusted(Space.S, 0, -Space.S, 0)
         colour = "bad" if seen.refused else "text"
         elided = QFontMetrics(self.strong).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())

@@ -10,6 +10,8 @@ from surveykit.project import designing, keying, sitting
 from surveykit.project.changes import Changes
 from surveykit.project.sitting import Setup
 from ui.keying.desk import Desk
+from ui.keying.handwriting import HandwritingPage
+from ui.keying.keys_page import KeysPage
 from ui.keying.setup import SetupPanel, remembered, setup_of
 from ui.keying.sheet_page import SheetPage
 from ui.keying.verify_desk import VerifyDesk
@@ -33,10 +35,15 @@ class KeyingScreen(QWidget):
         self.again = VerifyDesk(workbench, self)
         self.again_page = SheetPage(self.again)
         self._stack = QStackedLayout(self)
-        for widget in (self.empty, self.setup, self.page, self.again_page):
+        self.writing, self.all_keys = HandwritingPage(workbench, self), KeysPage(workbench)
+        for widget in (self.empty, self.setup, self.page, self.again_page, self.writing, self.all_keys):
             self._stack.addWidget(widget)
         self.empty.wanted.connect(lambda: workbench.go("design"))
         self.setup.begun.connect(self._begin)
+        self.setup.writing_wanted.connect(self.type_writing)
+        self.setup.keys_wanted.connect(self._see_keys)
+        self.writing.closed.connect(self.choose)
+        self.all_keys.closed.connect(self.choose)
         self.page.place_wanted.connect(self._change_place)
         self.again_page.place_wanted.connect(self._end_again)
         self.again_page.manual_wanted.connect(self._open_manual)
@@ -56,6 +63,8 @@ class KeyingScreen(QWidget):
         self.setup.retranslate()
         self.page.retranslate()
         self.again_page.retranslate()
+        self.writing.retranslate()
+        self.all_keys.retranslate()
         if self._stack.currentWidget() is self.setup:
             self.setup.fill(self.setup.chosen())
 
@@ -65,6 +74,10 @@ class KeyingScreen(QWidget):
             self.desk.refresh(changes)
         elif self._stack.currentWidget() is self.again_page:
             self.again.refresh(changes)
+        elif self._stack.currentWidget() is self.writing:
+            self.writing.refresh()
+        elif self._stack.currentWidget() is self.all_keys:
+            self.all_keys.retranslate()
         elif self._stack.currentWidget() is self.empty or changes is None:
             self._start()
         elif changes.questionnaires or changes.waves or changes.units or changes.many_responses:
@@ -80,8 +93,15 @@ class KeyingScreen(QWidget):
         unit: str = "",
         number: str = "",
         verify: bool = False,
+        writing: bool = False,
     ) -> None:
-        """Come with a wish: a stored sheet by its id or its number, at an item; what to key; what to key again."""
+        """Come with a wish: a stored sheet by its id or its number, at an item; what to key; what to key again.
+
+        ``writing``: handwriting is to be typed.
+        """
+        if writing:
+            self.type_writing()
+            return
         if verify:
             self.key_again(questionnaire, wave)
             return
@@ -96,7 +116,7 @@ class KeyingScreen(QWidget):
             wanted = Setup(
                 questionnaire=questionnaire or kept.questionnaire, wave=wave or kept.wave,
                 unit=unit or kept.unit,
-                respondents=kept.respondents,
+                respondents=kept.respondents, units=kept.units, filled=kept.filled,
             )  # fmt: skip
             self.choose(wanted)
 
@@ -112,7 +132,18 @@ class KeyingScreen(QWidget):
     def _change_place(self) -> None:
         """Ask anew, with the keyboard on the wave: it is what changes."""
         self.choose()
+        self.setup.show_cover(shown=bool(self.desk.setup.batch))
         self.setup.wave.control.setFocus()
+
+    def type_writing(self) -> None:
+        """Type the handwriting that waits, one line after the other."""
+        self.desk.stand_up()
+        self._show(self.writing)
+        self.writing.refresh(0)
+
+    def _see_keys(self) -> None:
+        self._show(self.all_keys)
+        self.all_keys.open_page()
 
     def open(self, sheet: Response, item: str = "") -> None:
         """Go on with a stored sheet."""
@@ -163,7 +194,7 @@ class KeyingScreen(QWidget):
         sheet = widget if isinstance(widget, SheetPage) else None
         self.setFocusProxy(sheet.view if sheet else widget)
         if sheet:
-            sheet.table.fill(self.workbench.preferences.keys, self.workbench.translator)
+            sheet.fill_keys()
             sheet.view.setFocus()
 
     def _name_empty(self) -> None:

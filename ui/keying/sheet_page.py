@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout,
 from surveykit.errors import Fact
 from surveykit.messages import sentence
 from surveykit.model.answers import Missing, Response
-from surveykit.model.keystrokes import RESPONDENT, Action, Jump, Note, Pick, stored
-from surveykit.model.questionnaire import CHOSEN, Item, Kind
+from surveykit.model.keystrokes import CODED, HEADS, Action, Jump, Note, Pick, stored
+from surveykit.model.questionnaire import CHOSEN, WORDS, Item, Kind
 from surveykit.model.reading import keys_of
 from surveykit.model.typed import matching, plain_character
+from ui.keying import batch_words
 from ui.keying.ask import Answered, AskLine, OptionList
 from ui.keying.echo import rule_words
 from ui.keying.head import BatchLine, ProgressLine, SheetHead
-from ui.keying.keys import KEYS, key_of
+from ui.keying.keys import KEYS, KeyMap, keymap_of
 from ui.keying.layout import TEXT_LEFT
 from ui.keying.legend import Cap, KeyLine, KeyTable
 from ui.keying.sheet_view import SheetView
@@ -81,14 +82,22 @@ class SheetPage(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         _ = self._workbench.translator
-        self.batch.retranslate(_)
-        self.table.fill(self._workbench.preferences.keys, _)
+        self.fill_keys()
         self._show_sheet()
         self.view.relay()
 
+    def fill_keys(self) -> None:
+        """Set what names keys: the table, the line, the way to another stack."""
+        _ = self._workbench.translator
+        self.batch.retranslate(_, self._key(Action.PLACE))
+        self.table.fill(self._keymap(), _)
+        self.show_keys()
+
     def _show_sheet(self) -> None:
         desk, _ = self.desk, self._workbench.translator
-        self.batch.show_batch(desk.setup.wave, desk.setup.unit, self._workbench.preferences.keyer)
+        unit = _("Several units") if desk.setup.units else desk.setup.unit
+        cover = batch_words.cover(desk.stack, _) if desk.stack else ""
+        self.batch.show_batch(desk.setup.wave, unit, self._workbench.preferences.keyer, cover)
         rate = desk.rate()
         if rate is None:
             self.batch.pace.setText("")
@@ -119,9 +128,12 @@ class SheetPage(QWidget):
         if desk.paused:
             self.keys.show_line((), _("Data are being written; keying goes on when that has ended."), "warn")
         elif refusal is not None:
-            again = Cap("Enter", _("Key it again"))
-            keep = () if refusal.keep is None else (Cap(self._key(Action.KEEP), _("Keep it all the same")),)
-            self.keys.show_line((again, *keep), self._why(refusal.code, refusal.facts), "bad")
+            caps = [Cap(self._key(Action.ENTER), _("Key it again"))]
+            if refusal.keep is not None:
+                caps.append(Cap(self._key(Action.KEEP), _("Keep it all the same")))
+            if refusal.code == "key_no_code":
+                caps.append(Cap(self._key(Action.OPTIONS), _("List of the codes")))
+            self.keys.show_line(tuple(caps), self._why(refusal.code, refusal.facts), "bad")
         else:
             self.keys.show_line(self._caps(), self._doubt(), "warn")
 
@@ -149,8 +161,11 @@ class SheetPage(QWidget):
         desk, _ = self.desk, self._workbench.translator
         legend = Cap(self._key(Action.LEGEND), _("All keys"))
         if desk.state.position >= desk.form.end:
-            return (Cap("Enter", _("Finish sheet")), Cap(self._key(Action.BACK), _("Back")), legend)
+            return (Cap(self._key(Action.ENTER), _("Finish sheet")), Cap(self._key(Action.BACK), _("Back")), legend)
         item = desk.form.items[desk.state.position]
+        if item.code in CODED:
+            caps = [Cap(self._key(Action.OPTIONS), _("List of the codes")), Cap(self._key(Action.ENTER), _("Go on"))]
+            return (*caps, Cap(self._key(Action.BACK), _("Back")), legend)
         caps = []
         if item.kind in CHOSEN:
             words = _("Tick or untick") if item.kind is Kind.MULTIPLE else _("Answer, next item")
@@ -160,13 +175,19 @@ class SheetPage(QWidget):
             if matching(item, "0") is None:
                 caps.append(Cap("0", _("Blank")))
         if item.kind not in CHOSEN or item.kind is Kind.MULTIPLE:
-            caps.append(Cap("Enter", _("Go on")))
-        others = [row for row in KEYS if row.short and row.action not in {Action.ENTER, Action.LEGEND}]
+            caps.append(Cap(self._key(Action.ENTER), _("Go on")))
+        if item.kind in WORDS and item.code not in HEADS:
+            caps.append(Cap(self._key(Action.WRITING), _("Type later")))
+        shown = {Action.ENTER, Action.LEGEND, Action.WRITING}
+        others = [row for row in KEYS if row.short and row.action not in shown]
         others.sort(key=lambda row: row.action is Action.KEEP)
         return (*caps, *(Cap(self._key(row.action), _(row.short)) for row in others), legend)
 
+    def _keymap(self) -> KeyMap:
+        return keymap_of(self._workbench.preferences)
+
     def _key(self, action: Action) -> str:
-        return key_of(action, self._workbench.preferences.keys)
+        return self._keymap().key(action)
 
     def _beep(self) -> None:
         self.show_keys()
@@ -187,6 +208,8 @@ class SheetPage(QWidget):
                 self._ask(_("Go to item"), "", self._went, latin=True)
             case Action.NUMBER:
                 self._ask(_("Sheet number"), desk.sheet.number, self._numbered, latin=True)
+            case Action.KEYER:
+                self._ask(_("Initials of who keys now"), "", self._switched, latin=True)
             case Action.OPTIONS:
                 self._offer()
             case Action.LEGEND:
@@ -208,6 +231,11 @@ class SheetPage(QWidget):
         self._strip.setCurrentWidget(self.keys)
         self.view.setFocus()
 
+    def _switched(self, text: str) -> str:
+        if text and self.desk.switch_keyer(text):
+            self._show_sheet()
+        return ""
+
     def _noted(self, text: str) -> str:
         self.desk.press(Note(text))
         return ""
@@ -218,7 +246,7 @@ class SheetPage(QWidget):
         position = desk.form.position(wanted)
         if position is None and wanted.isascii() and wanted.isdigit():
             position = desk.form.numbered(int(wanted))
-        if position is None or desk.form.items[position].code == RESPONDENT:
+        if position is None or desk.form.items[position].code in HEADS:
             return _("There is no item {item}.", item=text)
         desk.press(Jump(position))
         return ""

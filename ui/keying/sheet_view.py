@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from surveykit.model.answers import Response
-from surveykit.model.keystrokes import Action, Draft, Jump, Pick, Stroke, stored
+from surveykit.model.keystrokes import HEADS, RESPONDENT, Action, Draft, Jump, Pick, Stroke, stored
 from surveykit.model.questionnaire import WORDS, Kind, Questionnaire
 from surveykit.model.rules.sheet import broken
 from ui import theme
-from ui.keying.echo import answer_echo, hint, shown
-from ui.keying.keys import stroke_of
+from ui.keying.echo import answer_echo, hint, shown, written
+from ui.keying.keys import keymap_of
 from ui.keying.layout import Head, Layout, Line, lay_out
 from ui.keying.name_list import NameList
 from ui.keying.painting import Pen, Seen
@@ -33,6 +33,7 @@ from ui.theme import Size, Space
 _FROM_TEXT = frozenset({
     Action.ENTER, Action.PREVIOUS, Action.NEXT, Action.DISCARD,
 })  # fmt: skip
+_AWAY = frozenset({Qt.Key.Key_Insert, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _SIGNS = frozenset({Action.NA, Action.UNREADABLE, Action.NOTE})
 
 
@@ -56,7 +57,7 @@ class SheetView(QWidget):
         self.names = NameList(self)
         self.names.picked.connect(self._name_picked)
         self._known_passed: tuple[Response | None, frozenset[str]] = (None, frozenset())
-        self._laid: tuple[Questionnaire, bool, int, str] | None = None
+        self._laid: tuple[Questionnaire, tuple[str, ...], int, str] | None = None
         self._offset = 0
         desk.opened.connect(self.relay)
         desk.stepped.connect(self._step)
@@ -68,7 +69,8 @@ class SheetView(QWidget):
         desk = self._desk
         if (self._pen.theme, self._pen.language) != (theme.current(), desk.workbench.translator.language):
             self._pen = Pen(theme.current(), desk.workbench.translator)
-        laid = (desk.questionnaire, desk.setup.respondents, self.width(), desk.workbench.translator.language)
+        head = tuple(item.code for item in desk.form.items if item.code in HEADS)
+        laid = (desk.questionnaire, head, self.width(), desk.workbench.translator.language)
         # The next sheet of a stack is laid out as the last one was.
         if self._laid is None or laid[0] is not self._laid[0] or laid[1:] != self._laid[1:]:
             self._layout = lay_out(desk.form, desk.questionnaire, self.width(), desk.workbench.translator)
@@ -172,9 +174,13 @@ class SheetView(QWidget):
     def end_sentences(self) -> tuple[str, ...]:
         """What the end of the sheet says: how to finish, what is open, what was kept."""
         desk, _ = self._desk, self._desk.workbench.translator
-        sentences = [_("Enter or F12 finishes this sheet")]
+        keys = keymap_of(desk.workbench.preferences)
+        facts = {"enter": keys.key(Action.ENTER), "finish": keys.key(Action.FINISH)}
+        sentences = [_("{enter} or {finish} finishes this sheet", **facts)]
         if desk.stored and (left := desk.form.open(desk.sheet)):
             sentences.append(_("Not keyed: {items}", items=self._numbers(left)))
+        if unwritten := desk.form.unwritten(desk.sheet):
+            sentences.append(_("Handwriting to be typed: {items}", items=self._numbers(unwritten)))
         if kept := desk.form.forced(desk.sheet):
             said = [f"{self._numbers((n,))} ({shown(self.seen(n).answer) or '/'})" for n in kept]
             sentences.append(_("Kept although refused: {items}", items=self._joined(said)))
@@ -194,7 +200,7 @@ class SheetView(QWidget):
     # ---- keys and pointing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        stroke = stroke_of(event, self._desk.workbench.preferences.keys)
+        stroke = keymap_of(self._desk.workbench.preferences).stroke(event)
         if stroke is None:
             super().keyPressEvent(event)
         else:
@@ -230,6 +236,10 @@ class SheetView(QWidget):
             return
         self.editor.setGeometry(line.field_rect.translated(0, -self._offset).adjusted(0, -2, 0, 2))
         self.editor.setAccessibleName(line.text)
+        code = desk.form.items[desk.state.position].code
+        # A linking code is digits and letters, mostly; everything else that is written is words.
+        latin = Qt.InputMethodHint.ImhPreferLatin if code == RESPONDENT else Qt.InputMethodHint.ImhNone
+        self.editor.setInputMethodHints(latin)
         if self.editor.text() != desk.state.typed:
             self.editor.blockSignals(True)
             self.editor.setText(desk.state.typed)
@@ -266,7 +276,7 @@ class SheetView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            stroke = stroke_of(event, self._desk.workbench.preferences.keys)
+            stroke = keymap_of(self._desk.workbench.preferences).stroke(event)
             if stroke is not None and self._ours(stroke, event):
                 self._desk.press(stroke)
                 return True
@@ -276,7 +286,7 @@ class SheetView(QWidget):
         """Whether a key pressed in the line for words is for the sheet: function keys, Enter, ways out of it."""
         if self._desk.state.refusal is not None or stroke.action in _FROM_TEXT:
             return not stroke.character or self._desk.state.refusal is not None
-        if Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12:
+        if Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12 or event.key() in _AWAY:
             return True
         if self.names.isVisible() and stroke.character.isascii() and stroke.character.isdigit():
             return True
@@ -294,7 +304,7 @@ class SheetView(QWidget):
             seen = self.seen(line.position)
             name = f"{line.number} {line.text}".strip() or _.text(seen.item.text, seen.item.code)
             choices = self.names.said() or "; ".join(f"{c.code} {_.text(c.label)}" for c in seen.item.choices)
-            said = answer_echo(seen.item, seen.answer, _) or shown(seen.answer)
+            said = answer_echo(seen.item, seen.answer, _) or written(seen.item, seen.answer, _)
             description = "; ".join(filter(None, (said, hint(seen.item, desk.state, desk.form.year, _), choices)))
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)

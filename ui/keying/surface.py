@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from surveykit.model.answers import Response
+from surveykit.model.fieldwork import Batch
 from surveykit.model.keying import arrive, press
 from surveykit.model.keystrokes import Action, Do, Form, Key, Put, State, with_answer
 from surveykit.model.questionnaire import Questionnaire
@@ -20,7 +21,7 @@ from ui.workbench import Workbench
 
 
 class Surface(QObject):
-    """The page of keying shows what lies here and presses keys on it.
+    """The page of keying shows what lies here and presses keys on it. ``stack``: the batch that is being keyed.
 
     ``opened()``       another sheet lies here, or this one was read anew
     ``stepped(set)``   what stands at these places, and where keying stands, is another thing now
@@ -37,6 +38,7 @@ class Surface(QObject):
         super().__init__(parent)
         self.workbench = workbench
         self.setup = Setup()
+        self.stack: Batch | None = None
         self.questionnaire = Questionnaire(code="")
         self.form = Form(items=(), year=date.today().year)
         self.sheet = Response(id="", questionnaire="", revision=1, wave="", number="")
@@ -134,6 +136,12 @@ class Surface(QObject):
         """The stored sheet with this number."""
         del number
         return None
+
+    def switch_keyer(self, initials: str) -> bool:
+        """Let somebody else go on at this sheet; False where nobody is asked for here."""
+        del initials
+        self.beeped.emit()
+        return False
 
     def renumber(self, number: str) -> bool:
         """Give the sheet another number; False, and a sentence, where that one is taken."""

@@ -39,6 +39,13 @@ def step(todo: Todo, _: Translator) -> Step:
                 else _("{n} sheets were begun and are not finished", n=todo.count)
             )
             return Step(sentence, place, _("Go on keying"), "keying", {**facts, "number": todo.number}, "warn")
+        case "handwriting":
+            sentence = (
+                _("Handwriting of one item is to be typed")
+                if todo.count == 1
+                else _("Handwriting of {n} items is to be typed", n=todo.count)
+            )
+            return Step(sentence, "", _("Type it"), "keying", {"writing": True}, "accent")
         case "to_key":
             sentence = (
                 _("One returned sheet has not been keyed")
@@ -52,6 +59,12 @@ def step(todo: Todo, _: Translator) -> Step:
         case "report_ready":
             words = _("The report can be read and exported"), _("As PDF and as Excel, from the saved comparisons")
             return Step(*words, _("Open the report"), "reports", {}, "accent")
+        case "contacts_due":
+            words = (
+                _("{n} names and telephone numbers have passed the day they are kept until.", n=todo.count),
+                _("Erase them, or keep them longer"),
+            )
+            return Step(*words, _("Look at them"), "responses", {}, "warn")
 
 
 def signed(change: float, decimals: int) -> str:

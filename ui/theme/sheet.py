@@ -3,7 +3,7 @@
 Widgets say what they are by properties, and the sheet says how that looks:
 
 ``role``  QLabel: ``caption`` ``body`` ``lead`` ``title`` ``figure`` (size), ``keycap``;
-          QPushButton: ``primary`` ``quiet`` ``link``
+          QPushButton: ``primary`` ``quiet`` ``link`` ``keycap``
           ``icon`` ``rail``; QFrame: ``card`` ``soft`` ``active`` ``bar`` ``rail`` ``side``
           ``properties`` ``status`` ``notice`` ``rule``
 ``tone``  ``muted`` ``accent`` ``good`` ``warn`` ``bad`` (colour of a label)
@@ -103,6 +103,13 @@ QPushButton[role="icon"]:hover {{ background: {t.hover}; }}
 QPushButton[role="icon"]:pressed, QPushButton[role="icon"]:checked {{ background: {t.accent_soft}; }}
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[role="icon"]:disabled {{ color: {t.line}; background: transparent; }}
+QPushButton[role="keycap"] {{
+    background: {t.background}; border-radius: {Size.RADIUS_SMALL}px; padding: 0 {Space.XS}px; font-weight: 700;
+    min-height: {Size.TARGET - 4}px;
+}}
+QPushButton[role="keycap"]:hover {{ background: {t.hover}; }}
+QPushButton[role="keycap"]:focus {{ border: 2px solid {t.accent}; padding: 0 {Space.XS - 1}px;
+    min-height: {Size.TARGET - 6}px; }}
 QPushButton[role="rail"] {{
     background: transparent; border: none; text-align: left; padding: 0 {Space.S}px; min-height: {Size.ROW}px;
     color: {t.text};

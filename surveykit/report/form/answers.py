@@ -13,7 +13,8 @@ from surveykit.report.form.slabs import Piece, Slab, side_by_side
 from surveykit.report.form.voice import Voice
 
 _MOST_CELLS = 8
-_UNIT_SHARE = 0.25
+_UNIT_SHARE = 0.25  # of the width, for a unit behind its number
+_DATE_GAP, _NA_GAP = 1.4, 6.0  # mm
 _BLANK = 34.0  # mm for a number of unknown length
 YEAR, MONTH, DAY = N_("yyyy"), N_("mm"), N_("dd")
 
@@ -35,11 +36,23 @@ def answer(voice: Voice, item: Item, written: str, width: float, *, flipped: boo
         return Answer(None, [_rule(voice, item.code, width)] * item.lines)
     if item.kind in (Kind.TEXT, Kind.NOMINATION):
         return Answer(line(voice, item.code, width * 0.5), [_rule(voice, item.code, width)])
-    piece = _measured(voice, item)
+    parts = _measured(voice, item)
+    gap = _DATE_GAP
     if item.na_allowed and item.kind is Kind.SCORE:
-        piece = side_by_side((piece, labelled(voice, item.code, None)), 6.0)
-    tall = piece.height + 2 * voice.metrics.rise
-    return Answer(piece, [Slab(tall, piece.at(0, tall / 2))])
+        parts.append(labelled(voice, item.code, None))
+        gap = _NA_GAP
+    tall = max(part.height for part in parts) + 2 * voice.metrics.rise
+    return Answer(side_by_side(parts, gap), [Slab(tall, row.at(0, tall / 2)) for row in _rows(parts, gap, width)])
+
+
+def _rows(parts: Sequence[Piece], gap: float, width: float) -> list[Piece]:
+    """Pieces side by side, in as many rows as ``width`` asks for."""
+    rows: list[list[Piece]] = [[]]
+    for part in parts:
+        if rows[-1] and side_by_side((*rows[-1], part), gap).width > width:
+            rows.append([])
+        rows[-1].append(part)
+    return [side_by_side(row, gap) for row in rows]
 
 
 def _chosen(voice: Voice, item: Item, written: str, width: float, *, flipped: bool) -> Answer:
@@ -63,24 +76,25 @@ def _rule(voice: Voice, item: str, width: float) -> Slab:
     return Slab(tall, piece.at(0, tall - piece.height * 0.38 - 0.6))
 
 
-def _measured(voice: Voice, item: Item) -> Piece:
+def _measured(voice: Voice, item: Item) -> list[Piece]:
+    """What a measured answer is written into: pieces that may stand in several rows."""
     if item.kind is Kind.DATE:
-        parts: list[Piece] = []
-        for count, name in ((4, YEAR), (2, MONTH), (2, DAY)):
-            parts += [cells(voice, item.code, count), _unit(voice, voice.inline(voice.fixed(name)))]
-        return side_by_side(parts, 1.4)
+        return [
+            side_by_side((cells(voice, item.code, count), _unit(voice, voice.inline(voice.fixed(name)))), 1.4)
+            for count, name in ((4, YEAR), (2, MONTH), (2, DAY))
+        ]
     if item.kind is Kind.TIME:
-        return side_by_side((cells(voice, item.code, 2), _unit(voice, ":"), cells(voice, item.code, 2)), 1.4)
+        return [side_by_side((cells(voice, item.code, 2), _unit(voice, ":"), cells(voice, item.code, 2)), 1.4)]
     unit = "" if long_unit(voice, item) else _unit_of(voice, item)
     if item.kind is Kind.SCORE:
         unit = unit or voice.inline(voice.fixed(N_("points")))
         most = f"/ {item.max:g}" if item.max is not None else ""
         parts = [line(voice, item.code, 20.0), _unit(voice, " ".join(part for part in (most, unit) if part))]
-        return side_by_side(parts, 1.6)
+        return [side_by_side(parts, 1.6)]
     parts = [_number(voice, item)]
     if unit:
         parts.append(_unit(voice, unit))
-    return side_by_side(parts, 1.6)
+    return [side_by_side(parts, 1.6)]
 
 
 def long_unit(voice: Voice, item: Item) -> Text:

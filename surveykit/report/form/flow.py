@@ -18,10 +18,13 @@ class Flow:
         self.top, self.foot, self.left = top, foot, left
         self.y = self._begin = first
         self._head: tuple[Slab, ...] = ()
+        self._chained = False  # follows a group that may not be the last on a page
+        self._cut = False  # the next group is too tall to stand under its heading whole: it begins there and is cut
 
     def fill(self, groups: Sequence[Group]) -> tuple[tuple[Thing, ...], ...]:
         """Place every group; gives the things of each page."""
         for position, group in enumerate(groups):
+            self._chained = position > 0 and groups[position - 1].keep_next
             self._place(group, self._needed(groups, position))
         return tuple(tuple(page) for page in self.pages)
 
@@ -30,12 +33,20 @@ class Flow:
         return self.y == self._begin
 
     def _needed(self, groups: Sequence[Group], position: int) -> float:
-        """Height of a group and of what must follow it on the same page."""
-        needed = groups[position].height
+        """Height of a group and of what must follow it on the same page, as far as a page holds it."""
+        start, needed = position, groups[position].height
+        if self._chained:  # what must follow was reckoned with before the first of them was placed
+            return needed
         while groups[position].keep_next and position + 1 < len(groups):
             before, following = groups[position], groups[position + 1]
             head = _tall(following.head) if following.head != before.head else 0.0
-            needed += following.gap + head + min(following.height, self._page * _BEGIN)
+            part = following.height if following.height + _tall(following.head) <= self._page else self._page * _BEGIN
+            if needed + following.gap + head + part > self._page:
+                if before is groups[start]:
+                    needed += following.gap + head + self._page * _BEGIN
+                    self._cut = True
+                break
+            needed += following.gap + head + part
             position += 1
         return needed
 
@@ -49,9 +60,12 @@ class Flow:
         left = self.foot - self.y - gap - _tall(head)
         whole = self._page - _tall(group.head)
         must = needed if needed <= whole else group.height  # a chain longer than a page is let go
-        if must > left and not self._fresh and (must <= whole or left < self._page * _BEGIN):
+        room = left >= self._page * _BEGIN
+        cut = self._chained and self._cut
+        if must > left and not self._fresh and (not room or (must <= whole and not cut)):
             self._turn()
             head, gap = group.head, 0.0
+        self._cut = self._cut and not self._chained
         self.y += gap
         self._put(head)
         for slab in group.slabs:

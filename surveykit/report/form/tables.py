@@ -18,6 +18,7 @@ from surveykit.report.form.voice import Row, Voice, height, paragraph
 PAIR_HEADS: tuple[str, str] = (N_("Expected"), N_("Experienced"))
 _APART = 4.0  # mm before «not applicable», and between the two groups of a pair
 _LEAST_TEXT = {1: 0.3, 2: 0.24}  # of the width, for the items' texts, by groups of columns
+_SHORT = 0.12  # of a page: taller rows may stand alone under a head
 _MOST_HEAD = 6  # lines above a group of columns
 _WIDEST = 19.0  # mm of a column
 
@@ -130,9 +131,8 @@ def _columns(voice: Voice, choices: tuple[Choice | None, ...], groups: int, inde
         legend = "    ".join(
             f"{voice.drawable(str(choice.code))} = {label_of(voice, choice)}" for choice in choices if choice
         )
-        width = min(widest, max(narrow, 11.0))
-        na = (voice.one(voice.inline(voice.fixed(N_("N/A"))), size),)
-        width = max(width, min(na[0].width + 1.0, widest + _APART / 2))
+        na = tuple(voice.one(text, size) for text in voice.said(voice.fixed(N_("N/A"))))
+        width = min(widest, max(narrow + 1.5, na[0].width + 1.0 if None in choices else 0.0))
         labels = [(voice.one(voice.drawable(str(c.code)), size, bold=True),) if c else na for c in choices]
     xs: list[float] = []
     x = m.inner - width * count - apart
@@ -182,7 +182,8 @@ def _groups(
     groups = [Group(lead)] if lead else []
     for position, (number, text, ticks) in enumerate(rows):
         slabs = _row(voice, columns, number, text, ticks, indent, shaded=position % 2 == 1)
-        together = len(rows) > 2 and position in (0, len(rows) - 2)
+        short = sum(slab.height for slab in slabs) < room * _SHORT
+        together = len(rows) > 2 and short and position in (0, len(rows) - 2)
         groups.append(Group(slabs, head=head, keep_next=together))
     return groups
 

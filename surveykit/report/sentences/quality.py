@@ -10,7 +10,7 @@ from surveykit.i18n import Translator
 from surveykit.messages import sentence
 from surveykit.report import numbers
 
-_DECIMALS = {"rho": 2, "statistic": 2, "expected": 0, "least": 2}
+_DECIMALS = {"rho": 2, "statistic": 3, "expected": 0, "least": 2}
 
 
 def said(code: str, facts: Mapping[str, Fact], _: Translator) -> str:

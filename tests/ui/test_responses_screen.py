@@ -1,0 +1,279 @@
+"""The responses screen: sheets are found, corrected in place with a reason, taken out and put back; names hidden."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from surveykit.model.answers import Answer, Mark
+from surveykit.project import browsing, contacts, keying
+from surveykit.project.changes import Changes
+from surveykit.project.contacts import Contact
+from ui.responses.models import ANSWER
+from ui.responses.screen import PAUSE, ResponsesScreen
+from ui.workbench import Workbench
+
+
+@pytest.fixture
+def screen(sample: Workbench, qtbot: QtBot) -> ResponsesScreen:
+    sample.preferences = msgspec.structs.replace(sample.preferences, keyer="LM")
+    made = ResponsesScreen(sample)
+    qtbot.addWidget(made)
+
+    def tell(changes: Changes) -> None:
+        made.refresh(changes)
+
+    sample.changed.connect(tell)
+    made.resize(1100, 720)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    made.arrive(questionnaire="satisfaction")
+    return made
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    found = QApplication.focusWidget()
+    assert found is not None
+    QTest.keyClick(found, key, held)
+    QApplication.processEvents()
+
+
+def write(text: str) -> None:
+    found = QApplication.focusWidget()
+    assert isinstance(found, QWidget)
+    QTest.keyClicks(found, text)
+    QApplication.processEvents()
+
+
+def correct(screen: ResponsesScreen, row: int, text: str) -> None:
+    """Type over an answer, as a person does: the first key opens the cell."""
+    view = screen.detail.answers
+    view.setFocus()
+    view.setCurrentIndex(screen.detail.answer_list.index(row, ANSWER))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = next(e for e in view.findChildren(QLineEdit) if e.isVisible())
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def shown(screen: ResponsesScreen) -> browsing.Detail:
+    assert screen.detail.detail is not None
+    return screen.detail.detail
+
+
+def test_every_sheet_is_listed_and_the_first_one_shown(sample: Workbench, screen: ResponsesScreen) -> None:
+    total = sum(n for (code, _w), n in keying.counts(sample.require()).items() if code == "satisfaction")
+    assert len(screen.responses.ids) == total
+    assert screen.detail.number.text() == shown(screen).row.number == screen.responses.index(0, 0).data()
+    assert len(screen.detail.answer_list.lines) == sum(1 for _ in shown(screen).definition.items())
+    assert screen.detail.answer_list.index(0, 0).data() == "1"
+
+
+def test_only_what_is_seen_is_read(sample: Workbench, screen: ResponsesScreen) -> None:
+    read: list[int] = []
+    before = screen.responses._read
+    screen.responses._read = lambda ids: (read.append(len(ids)), before(ids))[1]  # type: ignore[func-returns-value]
+    screen.look()
+    QApplication.processEvents()
+    assert read == [100]
+    assert len(screen.responses.ids) > 100
+
+
+def test_a_search_goes_by_keyboard_and_back_to_all(screen: ResponsesScreen, qtbot: QtBot) -> None:
+    total = len(screen.responses.ids)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is screen.search
+    write("0")
+    write("17")
+    qtbot.wait(PAUSE + 100)
+    found = [screen.responses.index(n, 0).data() for n in range(screen.responses.rowCount())]
+    assert found
+    assert all("017" in str(number) for number in found)
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is screen.table
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    write("no such sheet")
+    press(Qt.Key.Key_Return)
+    assert screen.nothing.isVisible()
+    assert not screen.detail.isVisible()
+    screen.everything.click()
+    assert len(screen.responses.ids) == total
+    assert screen.detail.isVisible()
+
+
+def test_an_answer_is_corrected_with_a_reason_and_taken_back(sample: Workbench, screen: ResponsesScreen) -> None:
+    old = shown(screen).sheet.answers["q3"]
+    new = 1 if old != 1 else 2
+    correct(screen, 2, str(new))
+    bar = screen.detail.bar
+    assert bar.isVisible()
+    assert QApplication.focusWidget() is bar.reason.control
+    press(Qt.Key.Key_Return)
+    assert bar.isVisible(), "without a reason nothing is stored"
+    assert shown(screen).sheet.answers["q3"] == old
+    write("the paper")
+    press(Qt.Key.Key_Return)
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is screen.detail.answers
+    assert shown(screen).sheet.answers["q3"] == new
+    event = shown(screen).history[-1]
+    assert (event.by, event.old, event.new, event.reason) == ("LM", Answer(old), Answer(new), "the paper")
+    sample.undo_stack.undo()
+    assert shown(screen).sheet.answers["q3"] == old
+    sample.undo_stack.redo()
+    assert shown(screen).sheet.answers["q3"] == new
+    # The next correction from the same paper needs no reason typed again.
+    correct(screen, 3, "/")
+    press(Qt.Key.Key_Return)
+    assert shown(screen).history[-1].reason == "the paper"
+
+
+def test_what_does_not_fit_is_said_and_kept_only_on_purpose(screen: ResponsesScreen) -> None:
+    before = shown(screen).sheet
+    correct(screen, 0, "x")
+    assert not screen.detail.bar.isVisible()
+    assert "x" in screen.detail.legend.text()
+    correct(screen, 0, "9")
+    assert "9" in screen.detail.bar.problem.text()
+    press(Qt.Key.Key_Escape)
+    assert shown(screen).sheet == before
+    correct(screen, 0, "9")
+    write("so it stands")
+    press(Qt.Key.Key_Return)
+    assert shown(screen).sheet.answer("q1") == Answer(9, Mark(forced=True))
+    assert "kept by force" in screen.detail.signs.text()
+
+
+def test_a_sheet_is_removed_by_key_and_put_back(sample: Workbench, screen: ResponsesScreen) -> None:
+    total, gone = len(screen.responses.ids), shown(screen).row.id
+    screen.table.setFocus()
+    press(Qt.Key.Key_Delete)
+    write("a test print")
+    press(Qt.Key.Key_Return)
+    assert len(screen.responses.ids) == total - 1
+    assert gone not in screen.responses.ids
+    screen.arrive(state="removed")
+    assert screen.responses.ids == (gone,)
+    assert not screen.detail.answers.isEnabled()
+    screen.detail.removal.click()
+    write("it was none")
+    press(Qt.Key.Key_Return)
+    assert screen.responses.ids == ()
+    for _n in range(2):
+        sample.undo_stack.undo()
+    screen.arrive()
+    assert len(screen.responses.ids) == total
+
+
+def test_several_sheets_are_taken_out_at_once(sample: Workbench, screen: ResponsesScreen) -> None:
+    screen.table.setFocus()
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    screen.detail.counting.click()
+    write("filled in by staff")
+    press(Qt.Key.Key_Return)
+    rows = browsing.rows(sample.require(), screen.responses.ids[:3])
+    assert [row.invalid for row in rows] == ["by_hand", "by_hand", ""]
+    sample.undo_stack.undo()
+    assert {row.invalid for row in browsing.rows(sample.require(), screen.responses.ids[:3])} == {""}
+
+
+def test_blanks_and_repeats_are_marked_as_one_step(sample: Workbench, screen: ResponsesScreen) -> None:
+    screen.marking.click()
+    assert not screen.mark.mark.isEnabled()
+    screen.mark.share.control.setFocus()
+    screen.mark.share.control.selectAll()
+    write("0")
+    expected = browsing.to_mark(sample.require(), "satisfaction", share=0)
+    assert len(expected) > 0
+    assert str(len(expected)) in screen.mark.mark.text()
+    screen.mark.mark.click()
+    screen.arrive(state="invalid")
+    assert len(screen.responses.ids) == len(expected)
+    sample.undo_stack.undo()
+    assert screen.responses.ids == ()
+
+
+def test_a_head_is_corrected(sample: Workbench, screen: ResponsesScreen) -> None:
+    key = shown(screen).row.id
+    screen.detail.tabs.select(2)
+    head = screen.detail.sheet_head
+    head.code.control.setFocus()
+    write("N-17")
+    press(Qt.Key.Key_Return)
+    write("cover sheet")
+    press(Qt.Key.Key_Return)
+    assert browsing.detail(sample.require(), key).head.respondent == "N-17"
+    sample.undo_stack.undo()
+    assert browsing.detail(sample.require(), key).head.respondent == ""
+
+
+def test_a_name_is_shown_after_a_click_only(sample: Workbench, screen: ResponsesScreen) -> None:
+    key = shown(screen).row.id
+    contacts.save(sample.require(), Contact(id="", response=key, name="ZHANGSAN", phone="138"))
+    screen.refresh(None)
+    screen.detail.tabs.select(2)
+    person = screen.detail.person
+    assert not person.fields.isVisible()
+    assert "ZHANGSAN" not in {line.text() for line in screen.findChildren(QLineEdit)}
+    person.open.click()
+    assert person.name.control.text() == "ZHANGSAN"
+    person.phone.control.setFocus()
+    person.phone.control.selectAll()
+    write("139")
+    press(Qt.Key.Key_Return)
+    stored = contacts.contact(sample.require(), key)
+    assert stored is not None
+    assert (stored.name, stored.phone) == ("ZHANGSAN", "139")
+    person.erase.click()
+    assert contacts.contact(sample.require(), key) is None
+    sample.undo_stack.undo()
+    assert contacts.contact(sample.require(), key) is not None
+    # Another sheet folds the names away.
+    screen.table.selectRow(1)
+    assert not person.fields.isVisible()
+    assert "ZHANGSAN" not in {line.text() for line in screen.findChildren(QLineEdit)}
+
+
+def test_enter_opens_the_sheet_in_keying(sample: Workbench, screen: ResponsesScreen) -> None:
+    asked: list[tuple[str, object]] = []
+    sample.went.connect(lambda name, facts: asked.append((name, facts)))
+    screen.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert asked == [("keying", {"sheet": screen.responses.ids[0]})]
+
+
+def test_heads_sort(screen: ResponsesScreen) -> None:
+    screen.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    first = [int(str(screen.responses.index(n, 0).data())) for n in range(20)]
+    assert first == sorted(first, reverse=True)
+
+
+def test_contacts_past_their_day_are_said_and_erased(sample: Workbench, screen: ResponsesScreen) -> None:
+    key = shown(screen).row.id
+    contacts.save(sample.require(), Contact(id="", response=key, name="x", keep_until="2020-01-01"))
+    screen.refresh(Changes(contacts=True))
+    assert screen.due.isVisible()
+    screen.purge.click()
+    assert not screen.due.isVisible()
+    assert contacts.listing(sample.require()) == ()
+
+
+def test_an_empty_project_says_what_belongs_here(empty: Workbench, qtbot: QtBot) -> None:
+    made = ResponsesScreen(empty)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.empty.isVisible()
+    assert not made.table.isVisible()
+
+
+def test_everything_has_a_name(screen: ResponsesScreen) -> None:
+    for widget in (screen.search, screen.table, screen.paper, screen.batch, screen.state, screen.sign,
+                   screen.detail.answers, screen.detail.removal):  # fmt: skip
+        assert widget.accessibleName()

@@ -1,0 +1,1 @@
+"""Stored responses: found, looked at, corrected with a reason."""
