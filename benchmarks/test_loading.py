@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from surveykit.model.answers import Response
+from surveykit.model.browsing import Wanted
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
 from surveykit.model.scales import Scale
-from surveykit.project import book, designing, frames, keying
+from surveykit.project import book, browsing, designing, frames, keying
 from surveykit.store import bulk
 
 CODES = tuple(f"q{n}" for n in range(30))
@@ -60,3 +61,15 @@ def test_loading_and_scoring(benchmark, large: Path) -> None:  # type: ignore[no
     with book.open_project(large) as project:
         scores = benchmark.pedantic(lambda: frames.read_frame(project, "large").scores, rounds=5, warmup_rounds=1)
     assert scores.values.shape == (200_000, 1)
+
+
+def test_searching_and_showing_a_page(benchmark, large: Path) -> None:  # type: ignore[no-untyped-def]
+    wanted = Wanted(questionnaire="large", search="1234")
+    with book.open_project(large) as project:
+
+        def page() -> tuple[int, int]:
+            ids = browsing.find(project, wanted)
+            return len(ids), len(browsing.rows(project, ids[:100]))
+
+        found = benchmark.pedantic(page, rounds=5, warmup_rounds=1)
+    assert found == (sum("1234" in str(n) for n in range(200_000)), 100)

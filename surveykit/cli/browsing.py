@@ -61,7 +61,7 @@ def _responses(arguments: argparse.Namespace, console: Console) -> int:
     if console.json:
         console.data({"found": len(ids), "responses": [msgspec.to_builtins(row) for row in rows]})
         return 0
-    heads = (_("Sheet number"), _("Linking code"), _("Wave"), _("Unit"), _("Keyed"), _("By"), _("To be known"), _("n"))
+    heads = (_("Sheet number"), _("Linking code"), _("Wave"), _("Unit"), _("Keyed on"), _("Keyed by"), _("Signs"), "n")
     console.table(heads, [_cells(row, _) for row in rows], left=7)
     if len(rows) < len(ids):
         console.say(_("{shown} of {n} are listed.", shown=len(rows), n=len(ids)))
@@ -86,7 +86,7 @@ def _mark(arguments: argparse.Namespace, console: Console) -> int:
         console.data({"blank": len(found.blank), "duplicate": len(found.repeated), "marked": arguments.mark})
         return 0
     console.table(
-        (_("Not valid"), _("n")),
+        (_("Not valid"), "n"),
         [(_("Too many blanks"), str(len(found.blank))), (_("Filled in twice"), str(len(found.repeated)))],
     )
     return 0

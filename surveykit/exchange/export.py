@@ -22,8 +22,14 @@ from surveykit.model.questionnaire import CHOSEN, WORDS, Code, Item, Kind, Quest
 from surveykit.progress import Progress, silent
 
 Scalar = str | int | float | None
+Extra = tuple[str, Sequence[str], Sequence[Sequence[Scalar]]]
+"""A further sheet of a workbook: its name, its headers, its rows."""
 
 HEAD = ("number", "respondent", "wave", "unit", "batch")
+HEAD_WORDS: Mapping[str, str] = {
+    "number": N_("Sheet number"), "respondent": N_("Linking code"), "wave": N_("Wave"), "unit": N_("Unit"),
+    "batch": N_("Batch"),
+}  # fmt: skip
 MISSING_WORDS: Mapping[Missing, str] = {
     Missing.BLANK: N_("Blank"),
     Missing.NA: N_("Not applicable"),
@@ -74,12 +80,14 @@ def export(
     labels: bool = False,
     encoding: Encoding = "utf-8-sig",
     more: Mapping[str, Sequence[str]] = {},
+    beside: Sequence[Extra] = (),
     progress: Progress = silent,
 ) -> None:
     """Write .csv, .xlsx or .sav by the ending of ``path``, which appears whole or stays as it was.
 
     ``_`` gives the language of labels; ``encoding`` is of csv, ``labels`` of csv and xlsx: a .sav carries both codes
-    and words. ``more``: columns of text to stand at the end, a cell a response.
+    and words. ``more``: columns of text to stand at the end, a cell a response. ``beside``: further
+    sheets of an .xlsx.
 
     Raises FileRefused ``export_ending``, and OSError as it comes.
     """
@@ -94,7 +102,7 @@ def export(
     elif ending == ".xlsx":
         from surveykit.workbook.table import write_table
 
-        write_table(path, title, table.headers, table.rows, progress=progress)
+        write_table(path, title, table.headers, table.rows, beside=beside, progress=progress)
     else:
         from surveykit.exchange.spss import write_sav
 
@@ -114,7 +122,7 @@ def _widened(table: Table, more: Mapping[str, Sequence[str]]) -> Table:
 
 
 def _variables(questionnaire: Questionnaire, _: Translator) -> list[Variable]:
-    found = [Variable(name=name, label="", text=True) for name in HEAD]
+    found = [Variable(name=name, label=_(HEAD_WORDS[name]), text=True) for name in HEAD]
     missing = {EXPORT_CODES[kind]: _(word) for kind, word in MISSING_WORDS.items()}
     for column in _columns(questionnaire):
         item = column.item

@@ -204,13 +204,13 @@ class _Matching:
         if not name:
             return None
         item = self._folded.get(name) or self._texts.get(name) or self._texts.get(bare(header))
-        return item or self._one_hot.get(bare(header)) or self._role(name)
+        return item or self._one_hot.get(bare(header)) or self._role(header)
 
-    def _role(self, name: str) -> str | None:
+    def _role(self, header: str) -> str | None:
         """A role by what people call it. A column of numbers is no unit: they are codes of something."""
-        role = self._roles.get(name)
+        role = self._roles.get(bare(header))
         if role == "unit":
-            position = next(i for i, header in enumerate(self.sheet.headers) if normal(header) == name)
+            position = self.sheet.headers.index(header)
             cells = [row[position] for row in self.sheet.rows[:200] if row[position] is not None]
             if cells and all(number_of(cell) is not None for cell in cells):
                 return None

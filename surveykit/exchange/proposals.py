@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from surveykit.exchange.cells import date_of
+from surveykit.exchange.cells import date_of, number_of
 from surveykit.exchange.mapping import Match, bare
 from surveykit.exchange.sheet import Sheet, normal
 from surveykit.exchange.wide import detected
@@ -94,7 +94,7 @@ def wave_by_dates(sheet: Sheet, waves: Sequence[Wave]) -> str | None:
 def _middle(sheet: Sheet, position: int) -> str | None:
     """The middle date of a column of dates; None for any other column. Bare day numbers are not taken for dates."""
     cells = [row[position] for row in sheet.rows[:_LOOKED_AT] if row[position] is not None]
-    days = [day for cell in cells if not isinstance(cell, int | float) and (day := date_of(cell)) is not None]
+    days = [day for cell in cells if number_of(cell) is None and (day := date_of(cell)) is not None]
     if not cells or len(days) < 0.8 * len(cells):
         return None
     ordinals = [date.fromisoformat(day).toordinal() for day in days]

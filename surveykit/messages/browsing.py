@@ -7,7 +7,6 @@ from surveykit.i18n import N_
 SENTENCES = {
     "reason_needed": N_("Say why; the reason is kept beside the old and the new value."),
     "contact_days": N_("Contact details are kept for one day at least, not {n}."),
-    "no_contact": N_("Nothing is known of who is behind sheet {number}."),
     "no_item_set": N_("There is no item “{item}” on this sheet; the items are {known}."),
     "one_change": N_("Name one change at a time: --set, --remove, --restore, --invalid or --valid."),
 }

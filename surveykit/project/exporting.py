@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from surveykit.exchange.export import Table, export, table_of
+from surveykit.exchange.export import Extra, Table, export, table_of
 from surveykit.exchange.text_table import Encoding
 from surveykit.i18n import Translator
 from surveykit.model.answers import Response
@@ -15,6 +15,8 @@ from surveykit.model.common import united
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress, silent
 from surveykit.project.book import Project, settings
+from surveykit.project.codebook import codebook
+from surveykit.report.document import Table as BookTable
 from surveykit.store import contacts, definitions, lists, places, tables
 from surveykit.store.codec import answers_of, marks_of
 from surveykit.store.lists import Sheets
@@ -34,6 +36,8 @@ def export_responses(
     progress: Progress = silent,
 ) -> int:
     """Write csv, xlsx or sav by the ending of ``out``; returns the rows written.
+
+    An xlsx has the codebook's tables as sheets behind the data, in the language of the labels.
 
     ``invalid``: sheets that do not count too, with a column that says why. ``with_contacts``: names and telephone
     numbers in columns of their own; without it they never leave the project.
@@ -56,8 +60,22 @@ def export_responses(
     if with_contacts:
         for name in ("name", "phone", "note"):
             more[f"contact_{name}"] = [getattr(people.get(key), name, "") for key in found.ids]
-    export(out, definition, responses, _, labels=labels, encoding=encoding, more=more, progress=progress)
+    beside = _codebook(definition, _.language) if out.suffix.lower() == ".xlsx" else ()
+    export(out, definition, responses, _, labels=labels, encoding=encoding, more=more, beside=beside, progress=progress)
     return len(responses)
+
+
+def _codebook(definition: Questionnaire, language: str) -> tuple[Extra, ...]:
+    """The tables of the codebook as sheets behind the data: items with their codes, kinds of missing, scales."""
+    return tuple(
+        (
+            block.sheet,
+            ["".join(run.text for run in column.title) for column in block.columns],
+            [tuple(cell if isinstance(cell, str | int | float) else None for cell in row) for row in block.rows],
+        )
+        for block in codebook(definition, language).blocks
+        if isinstance(block, BookTable)
+    )
 
 
 def raw_table(project: Project, definition: Questionnaire, found: Sheets) -> Table:

@@ -25,7 +25,8 @@ LOWEST = 3
 CONF = 0.95
 
 TodoCode = Literal[
-    "no_questionnaire", "no_responses", "unfinished", "handwriting", "to_key", "no_comparison", "report_ready", "contacts_due"
+    "no_questionnaire", "no_responses", "unfinished", "handwriting", "to_key", "no_comparison", "report_ready",
+    "contacts_due",
 ]  # fmt: skip
 
 

@@ -169,7 +169,7 @@ def _straight(part: Frame, rows: NDArray[np.intp], _: Translator) -> Iterator[Fl
     for scale in sorted(part.questionnaire.scales, key=lambda s: -len(s.items)):
         items = [code for code in scale.items if code in matrix.items]
         turned = [code in scale.reverse for code in items]
-        if False:
+        if not any(turned) or all(turned):
             continue
         columns = np.array([matrix.items.index(code) for code in items], dtype=np.intp)
         values = matrix.values[np.ix_(rows, columns)]

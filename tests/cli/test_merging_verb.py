@@ -76,3 +76,28 @@ def test_a_killed_merge_leaves_all_or_nothing(tmp_path: Path, wait: float) -> No
     assert ask("check", file) == {"findings": []}
     ask("merge", file, other)
     assert ask("info", file)["questionnaires"][0]["responses"] == ROWS + 1
+
+
+def test_before_and_after_in_one_row_by_the_command_line(tmp_path: Path) -> None:
+    file = project_with(tmp_path, form("ward", ratings(ITEMS, 1, 5), []))
+    wide = tmp_path / "wide.csv"
+    wide.write_text("id,q1_pre,q1_post\na,1,4\nb,2,5\n", encoding="utf-8")
+    given = ("import", file, wide, "--questionnaire", "ward", "--respondent-column", "id")
+    done = ask(*given, "--wide", "_pre=before", "_post=after")
+    assert (done["read"], done["imported"], done["problems"]) == (4, 4, [])
+    assert ask(*given, "--wide", "_pre=before", "_post=after")["skipped"] == 4
+    [result] = ask(
+        "compare",
+        file,
+        "--questionnaire",
+        "ward",
+        "--groups",
+        "wave=before",
+        "wave=after",
+        "--paired",
+        "--measures",
+        "q1",
+    )["results"]
+    assert (result["difference"], result["unmatched"]) == (3.0, 0)
+    assert call(*given, "--wide", "pre").code == 2
+    assert call(*given, "--wave", "x", "--wide", "_pre=a").code == 2

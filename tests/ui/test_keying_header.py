@@ -37,6 +37,7 @@ def cover(host: Host, name: str = "", **words: str) -> None:
     line = panel.cover.name.control.lineEdit()
     assert line is not None
     for control, text in ((line, name), *((getattr(panel.cover, w).control, t) for w, t in words.items())):
+        control.setFocus()
         control.selectAll()
         QTest.keyClicks(control, text)
 
@@ -64,8 +65,7 @@ def test_a_simple_stack_has_no_batch_and_shows_no_cover(host: Host) -> None:
 def test_a_cover_makes_a_batch_that_stays_above_the_sheet(host: Host) -> None:
     host.screen.setup.unit.control.setCurrentText("ICU")
     cover(host, "July", period="2026-07", distributor="Wang Li", stay="3", issued="40")
-    QTest.keyClick(host.screen.setup.cover.mode.control, K.Key_Return)
-    begin(host)
+    QTest.keyClick(host.screen.setup.cover.issued.control, K.Key_Return)
     (batch,) = batches(host)
     assert (batch.name, batch.period, batch.distributor, batch.stay) == ("July", "2026-07", "Wang Li", "3")
     assert (batch.issued, batch.unit, batch.wave, batch.mode) == (40, "ICU", WAVE, "paper")
@@ -116,6 +116,7 @@ def test_another_unit_leaves_the_batch_of_the_first(host: Host) -> None:
 
 def mixed(host: Host) -> None:
     panel = host.screen.setup
+    panel.unit.control.setCurrentText("ICU")
     if panel.cover.isHidden():
         QTest.mouseClick(panel.unfold, Qt.MouseButton.LeftButton)
     panel.cover.units.setChecked(True)
@@ -197,6 +198,7 @@ def test_a_number_that_exists_is_said_while_it_is_typed(host: Host) -> None:
     host.keys("1")
     host.screen.choose()
     line = host.screen.setup.number.control
+    line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "0001")
     assert host.screen.setup.number.help.text() == "Sheet 0001 exists already."

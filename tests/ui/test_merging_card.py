@@ -68,6 +68,8 @@ def test_a_merge_is_told_leads_to_settling_and_is_undone(sample: Workbench, qtbo
     sample.undo_stack.undo()
     assert sum(keying.counts(sample.require()).values()) == before
     assert verifying.differences(sample.require(), "satisfaction", WAVE) == ()
+    # What was told is no longer so.
+    assert not card.isVisible()
     sample.undo_stack.redo()
     assert sum(keying.counts(sample.require()).values()) == before + 1
 
@@ -88,3 +90,8 @@ def test_the_command_asks_for_the_other_file_in_any_language(
     sample.switch_language()
     assert seen.merged.isVisible()
     assert "9001" in seen.merged.model.cells[0][0].text
+    assert not seen.empty.isVisible()
+    seen.merged.done.setFocus()
+    qtbot.keyClick(seen.merged.done, Qt.Key.Key_Space)
+    assert not seen.merged.isVisible()
+    assert seen.empty.isVisible()

@@ -160,12 +160,12 @@ def test_a_sheet_is_removed_by_key_and_put_back(sample: Workbench, screen: Respo
     assert len(screen.responses.ids) == total - 1
     assert gone not in screen.responses.ids
     screen.arrive(state="removed")
-    assert screen.responses.ids == (gone,)
+    assert list(screen.responses.ids) == [gone]
     assert not screen.detail.answers.isEnabled()
     screen.detail.removal.click()
     write("it was none")
     press(Qt.Key.Key_Return)
-    assert screen.responses.ids == ()
+    assert not screen.responses.ids
     for _n in range(2):
         sample.undo_stack.undo()
     screen.arrive()
@@ -197,7 +197,7 @@ def test_blanks_and_repeats_are_marked_as_one_step(sample: Workbench, screen: Re
     screen.arrive(state="invalid")
     assert len(screen.responses.ids) == len(expected)
     sample.undo_stack.undo()
-    assert screen.responses.ids == ()
+    assert not screen.responses.ids
 
 
 def test_a_head_is_corrected(sample: Workbench, screen: ResponsesScreen) -> None:

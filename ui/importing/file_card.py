@@ -118,8 +118,7 @@ class FileCard(Card):
         if pair is not None:
             self._pair = (pair[0], pair[1])
             self._called = (waves[0], waves[1]) if len(waves) > 1 else (_("Before"), _("After"))
-            both = _("Two in one row: “{first}”, “{second}”", first=pair[0], second=pair[1])
-            choices.insert(0, (both, (WIDE, "")))
+            choices.insert(0, (_("Two waves in one row"), (WIDE, "")))
         for field, (suffix, name) in zip((self.first, self.second), [*wide.items(), ("", ""), ("", "")], strict=False):
             field.setVisible(bool(suffix))
             field.set_text(_("Wave of “{suffix}”", suffix=suffix))

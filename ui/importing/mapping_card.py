@@ -52,7 +52,7 @@ class MappingCard(Card):
         definition = look.definition
         self._proposed = {header: one.item for header, one in look.alike.items()}
         self.accept.setVisible(bool(self._proposed))
-        self.accept.setText(_("Take the {n} proposals", n=len(self._proposed)))
+        self.accept.setText(_("Take what is proposed ({n})", n=len(self._proposed)))
         names = {meant: said for said, meant in words.targets(definition, _)}
         heads = (_("Column of the file"), _("Examples"), _("Becomes"), "")
         self.model.show_cells(heads, [self._row(column, look, names, _) for column in look.columns])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
@@ -21,7 +22,7 @@ from ui.importing import words
 from ui.importing.model import Cell, CellsModel
 from ui.theme import Size
 from ui.undo import Snapshot
-from ui.widgets import Card, PrimaryButton, Table, label, row
+from ui.widgets import Card, PrimaryButton, QuietButton, Table, label, row
 from ui.workbench import Workbench
 
 SHOWN = 500
@@ -29,7 +30,9 @@ _HIGH = 8
 
 
 class MergeCard(Card):
-    """What a merge did, and the way to the settlement list."""
+    """What a merge did, and the way to the settlement list. ``shown_changed``: a report came or was put away."""
+
+    shown_changed = Signal()
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
@@ -39,10 +42,11 @@ class MergeCard(Card):
         self.note = label("", "caption", "muted", wrap=True)
         self.model, self.table = CellsModel(self), Table(compact=True)
         self.table.setModel(self.model)
-        self.settle = PrimaryButton("", "list-checks")
+        self.settle, self.done = PrimaryButton("", "list-checks"), QuietButton()
         for widget in (self.counts, self.remarks, self.table, self.note):
             self.body.addWidget(widget)
-        self.body.addLayout(row(self.settle))
+        self.body.addLayout(row(self.settle, self.done))
+        self.done.clicked.connect(self._close)
         self.settle.clicked.connect(lambda: self._go(0))
         self.table.activated.connect(lambda index: self._go(index.row()))
         self.hide()
@@ -79,6 +83,8 @@ class MergeCard(Card):
 
         def before() -> Changes:
             now[0], changes = merging.take_back(bench.require(), now[0])
+            if isValid(self):
+                self._close()
             return changes
 
         return bench.snapshot(name, lambda: merging.put_back(bench.require(), now[0]), before)
@@ -87,7 +93,8 @@ class MergeCard(Card):
         if isValid(self):
             self.report = report
             self.retranslate()
-            (self.settle if report.to_settle else self.table).setFocus()
+            self.shown_changed.emit()
+            (self.settle if report.to_settle else self.done).setFocus()
 
     def retranslate(self) -> None:
         """Show the report in the language of now."""
@@ -105,16 +112,22 @@ class MergeCard(Card):
         self.note.setText(
             _("Nothing was overwritten. Undo takes the sheets and second passes back; newer revisions and people stay.")
         )
+        self.done.setText(_("Done"))
         self.settle.setVisible(bool(report.to_settle))
         self.settle.setText(_("Settle {n} fields against the paper", n=report.to_settle))
+
+    def _close(self) -> None:
+        self.report = None
+        self.retranslate()
+        self.shown_changed.emit()
 
     def _show_conflicts(self, conflicts: tuple[MergeConflict, ...], _: Translator) -> None:
         self.table.setVisible(bool(conflicts))
         self.table.setAccessibleName(_("Fields that differ"))
-        papers = {
-            code: designing.questionnaire(self._workbench.require(), code)
-            for code in {c.questionnaire for c in conflicts}
-        }
+        project = self._workbench.require()
+        # A questionnaire may have been removed since; its conflicts are gone with it.
+        papers = {row.code: designing.questionnaire(project, row.code) for row in designing.questionnaires(project)}
+        conflicts = tuple(one for one in conflicts if one.questionnaire in papers)
         heads = (_("Sheet number"), _("Wave"), _("Item"), _("Here"), _("There"), _("Settlement list"))
         self.model.show_cells(heads, [_line(one, papers[one.questionnaire], _) for one in conflicts[:SHOWN]])
         self.table.stretch(2)

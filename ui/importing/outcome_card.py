@@ -91,7 +91,7 @@ class ProblemsCard(Card):
         self._problems = problems
         self.setVisible(bool(problems) or bool(fixes))
         self.unfix.setVisible(bool(fixes))
-        self.unfix.setText(_("Take back the {n} corrections made here", n=fixes))
+        self.unfix.setText(_("Take the corrections back ({n})", n=fixes))
         self.skip.setVisible(bool(problems))
         self.table.setVisible(bool(problems))
         if not problems:

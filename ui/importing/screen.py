@@ -91,6 +91,7 @@ class ImportScreen(QWidget):
         self.file.questionnaire_chosen.connect(self._choose_questionnaire)
         self.file.wave_chosen.connect(lambda wave: self._change(lambda job: job.with_wave(wave)))
         self.file.wide_chosen.connect(lambda wide: self._change(lambda job: job.with_wide(wide)))
+        self.merged.shown_changed.connect(self._show)
         self.file.forget_wanted.connect(lambda: self._change(lambda job: replace(job, mapping=MapFile())))
         self.mapping.accepted.connect(self._accept)
         self.problems.fixed.connect(lambda at, head, to: self._change(lambda job: job.with_fix(at, head, to)))
@@ -334,7 +335,7 @@ class ImportScreen(QWidget):
         _, found = self._workbench.translator, self.look
         counted = words.counts(found, _) if found is not None else ""
         self.head.set_text(_("Import"), counted or _("Answers from a table of another program, a row a respondent."))
-        self.empty.setVisible(self.job is None)
+        self.empty.setVisible(self.job is None and self.merged.report is None)
         if not self._definitions:
             self.empty.set_text(_("Import needs a questionnaire to import into."), _("To the questionnaires"))
         else:

@@ -21,10 +21,9 @@ _WORDS = ("period", "distributor", "stay")
 
 
 class CoverFields(QWidget):
-    """``unit_meant(name)``: a batch of one unit was chosen; ``entered()``: Enter was pressed in a line."""
+    """``unit_meant(name)``: a batch of one unit was chosen."""
 
     unit_meant = Signal(str)
-    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,10 +67,6 @@ class CoverFields(QWidget):
         self.mode.control.picked.connect(lambda mode: setattr(self, "_mode", mode))
         self.filled_by.control.picked.connect(lambda who: setattr(self, "_filled_by", who))
         self.issued.control.given.connect(self._count)
-        for line in (self.name.control.lineEdit(), *(f.control for f in (self.period, self.distributor, self.stay))):
-            if line is not None:
-                line.returnPressed.connect(self.entered)
-        self.issued.control.returnPressed.connect(self.entered)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""

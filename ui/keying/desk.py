@@ -112,8 +112,9 @@ class Desk(Surface):
         number = number or keying.next_number(project, code, wave)
         revision = sitting.revision(project, code, wave)
         sheet = Response(
-            id=str(uuid4()), questionnaire=code, revision=revision, wave=wave, unit=self.setup.unit, number=number,
-            batch=self.setup.batch,
+            id=str(uuid4()), questionnaire=code, revision=revision, wave=wave, number=number, batch=self.setup.batch,
+            # In a mixed stack nothing is taken for granted: an Enter too many would put a sheet into a wrong unit.
+            unit="" if self.setup.units else self.setup.unit,
         )  # fmt: skip
         self._lay(sheet, stored_already=False)
 

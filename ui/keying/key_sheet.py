@@ -12,7 +12,7 @@ from surveykit.i18n import Translator
 from surveykit.replace import replacing
 from ui import theme
 from ui.keying.keys import DIGITS, KEYS, KeyMap
-from ui.theme import TYPE, Space
+from ui.theme import TYPE, Role, Space
 from ui.widgets import printing
 
 _DPI = 96
@@ -50,11 +50,11 @@ def save_keys(file: Path, keys: KeyMap, _: Translator) -> None:
 def _draw(painter: QPainter, page: QRect, keys: KeyMap, _: Translator) -> None:
     room = page.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
     layout = _("Laptop without number pad") if keys.layout == "laptop" else _("With number pad")
-    y = _line(painter, room, room.top(), _("Keys while keying"), theme.font("title", bold=True))
-    y = _line(painter, room, y, layout, theme.font("body"))
+    y = _line(painter, room, room.top(), _("Keys while keying"), _font("title", bold=True))
+    y = _line(painter, room, y, layout, _font("body"))
     if DIGITS[keys.layout]:
         words = _("J K L are 1 2 3, U I O are 4 5 6, M is 0; the digits above them are digits.")
-        y = _line(painter, room, y, words, theme.font("body"))
+        y = _line(painter, room, y, words, _font("body"))
     y += Space.S
     row = (room.bottom() - y) // len(KEYS)
     row = min(row, TYPE["body"] * 3)
@@ -62,14 +62,21 @@ def _draw(painter: QPainter, page: QRect, keys: KeyMap, _: Translator) -> None:
         painter.setPen(_GREY)
         painter.drawLine(room.left(), y, room.right(), y)
         painter.setPen(_INK)
-        painter.setFont(theme.font("body", bold=True))
+        painter.setFont(_font("body", bold=True))
         either = _(" or ").join(keys.keys(action.action))
         painter.drawText(QRect(room.left(), y, _KEY, row), _LEFT, either)
-        painter.setFont(theme.font("body"))
+        painter.setFont(_font("body"))
         painter.drawText(QRect(room.left() + _KEY, y, room.width() - _KEY, row), _LEFT, _(action.words))
         y += row
     painter.setPen(_GREY)
     painter.drawLine(room.left(), y, room.right(), y)
+
+
+def _font(role: Role, *, bold: bool = False) -> QFont:
+    """A face whose characters can be found and copied in the PDF: no ligatures, no other figures than the usual."""
+    font = QFont(theme.font(role, bold=bold))
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    return font
 
 
 def _line(painter: QPainter, room: QRect, y: int, text: str, font: QFont) -> int:

@@ -44,7 +44,7 @@ class OwnFigures(Card):
         if not self._sittings:
             return
         last = self._sittings[-1]
-        self.set_text(_("Your last keying"), _("Only you see this"))
+        self.set_text(_("Your last keying"), _("Private to you"))
         told = (
             (last.sheets_per_hour, _("sheets an hour")), (last.keys_per_hour, _("keys an hour")),
             (last.errors_per_1000, _("errors in 1,000 keys")),

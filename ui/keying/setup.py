@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from surveykit.errors import SurveyError
 from surveykit.model.answers import Response
@@ -65,16 +65,16 @@ class SetupPanel(Page):
         self._card = Card()
         for part in (self.wave, self.unit, self.number, self.keyer):
             part.setMinimumWidth(Size.CHART)
-        folded = row(self.unfold, stretch=False)
-        folded.addWidget(self.summary, 1)
+        going = row(self.begin, self.unfold, stretch=False)
+        going.addWidget(self.summary, 1)
         body = self._card.body
         body.addWidget(self.questionnaire)
         body.addLayout(_halves(self.wave, self.unit))
         body.addLayout(_halves(self.number, self.keyer))
-        body.addLayout(folded)
-        body.addWidget(self.cover)
         body.addSpacing(Space.XS)
-        body.addLayout(row(self.begin, self.praise))
+        body.addLayout(going)
+        body.addWidget(self.cover)
+        body.addLayout(row(self.praise))
         self.waiting.body.addLayout(row(self.type_them))
         self.keyboard.body.addWidget(self.keys)
         self.keyboard.body.addLayout(row(self.all_keys))
@@ -101,17 +101,11 @@ class SetupPanel(Page):
         self.unit.control.currentTextChanged.connect(self.cover.leave)
         self.unfold.clicked.connect(lambda: self.show_cover(shown=self.cover.isHidden()))
         self.cover.unit_meant.connect(self.unit.control.setCurrentText)
-        self.cover.entered.connect(self._begin)
         self.number.control.textEdited.connect(self._check_number)
         self.keyer.control.textChanged.connect(lambda _text: self._look_up.start())
         self._look_up.timeout.connect(self._show_own)
         self.type_them.clicked.connect(self.writing_wanted)
         self.all_keys.clicked.connect(self._see_keys)
-        for edit in (self.keyer.control, self.number.control, *self._edits()):
-            edit.returnPressed.connect(self._begin)
-
-    def _edits(self) -> list[QLineEdit]:
-        return [e for c in (self.wave.control, self.unit.control) if (e := c.lineEdit()) is not None]
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -304,7 +298,9 @@ class SetupPanel(Page):
         return msgspec.structs.replace(chosen, batch=batch.id if batch else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.staff.isHidden():
+        # A line leaves Enter to whom it stands on; a button that has the keyboard takes it for itself.
+        pressed = isinstance(self.focusWidget(), QAbstractButton)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.staff.isHidden() and not pressed:
             self._begin()
         else:
             super().keyPressEvent(event)

@@ -77,7 +77,8 @@ class OverviewScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Look the project over anew, unless nothing that is shown can have changed."""
-        if changes is not None and not (changes.data or changes.questionnaires or changes.analyses or changes.batches):
+        seen = changes is None or changes.data or changes.questionnaires or changes.analyses or changes.batches
+        if changes is not None and not (seen or changes.contacts):
             return
         project, wave, unit = self._workbench.require(), self._workbench.wave, self._workbench.unit
         path = project.path

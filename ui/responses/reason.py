@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from surveykit.i18n import Translator
@@ -31,7 +31,7 @@ class ReasonBar(QFrame):
         self.problem = label("", "caption", "warn", wrap=True)
         self.reason = Field("", Line())
         self.store, self.leave = PrimaryButton(), LinkButton()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         column.setSpacing(Space.XS)
         for widget in (self.what, self.problem, self.reason):
@@ -60,6 +60,7 @@ class ReasonBar(QFrame):
         self.store.setText(button)
         theme.dress(self.store, role="quiet" if problem else "primary")
         self.show()
+        self._fit()
         self.reason.control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reason.control.selectAll()
 
@@ -69,6 +70,16 @@ class ReasonBar(QFrame):
             self._then = None
             self.hide()
             self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the wrapped words need: the answers above give the room."""
+        high = self._column.totalHeightForWidth(self.width())
+        if high > 0 and high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -80,6 +91,7 @@ class ReasonBar(QFrame):
         reason = self.reason.control.text().strip()
         if not reason:
             self.reason.set_problem(self._needed)
+            self._fit()
             self.reason.control.setFocus()
             return
         if self._then is not None and self._then(reason):

@@ -96,7 +96,8 @@ class ResponsesScreen(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Space.XS)
         left.addWidget(self.table, 1)
-        left.addWidget(self.nothing)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        left.addWidget(self.nothing, 1)
         left.addLayout(row(self.count, self.everything))
         both = QHBoxLayout()
         both.setSpacing(Space.M)
@@ -152,7 +153,7 @@ class ResponsesScreen(QWidget):
         self.marking.setText(_("Blanks and repeats …"))
         self.search.setPlaceholderText(_("Sheet number, linking code, words"))
         self.search.setAccessibleName(_("Search"))
-        for picker, name in ((self.batch, _("Batch")), (self.state, _("Which sheets")), (self.sign, _("Signs"))):
+        for picker, name in ((self.batch, _("Batch")), (self.state, _("State of the sheets")), (self.sign, _("Signs"))):
             picker.setAccessibleName(name)
         self.table.setAccessibleName(_("Responses"))
         self.responses.heads = (
@@ -195,7 +196,7 @@ class ResponsesScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.detail.setFixedWidth(Size.FIELD if self.width() > Size.READING - Size.RAIL else Size.FIELD - Space.XXL)
+        self.detail.setFixedWidth(Size.FIELD if self.width() > Size.READING - 2 * Space.XXL else Size.FIELD - Space.XXL)
 
     # ---- choosing
 
@@ -297,7 +298,7 @@ class ResponsesScreen(QWidget):
             # The head's sign of sorting wants room beside its words.
             wide = max(theme.measure(self.responses.heads[n], "caption") + Space.L, *map(theme.measure, cells or [""]))
             last = column == "signs" and hidden["keyed"]  # it takes what room is left
-            self.table.setColumnWidth(n, Size.TARGET if last else min(WIDEST, wide) + Space.L)
+            self.table.setColumnWidth(n, Size.TARGET if last else min(WIDEST, wide) + Space.XL)
 
     def _read(self, ids: Sequence[str]) -> Sequence[Row]:
         return browsing.rows(self._workbench.require(), ids)
