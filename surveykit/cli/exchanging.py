@@ -53,7 +53,8 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
     mapping = importing.read_map(arguments.map) if arguments.map else None
     if arguments.wide:
         mapping = msgspec.structs.replace(mapping or MapFile(), wide=dict(arguments.wide))
-    columns = Columns(wave=arguments.wave, **{f"{role}_column": getattr(arguments, f"{role}_column") for role in ROLES})
+    named = {f"{role}_column": getattr(arguments, f"{role}_column") for role in ROLES}
+    columns = Columns(wave=arguments.wave, recognise=False, **named)
     with book.open_project(arguments.file, writable=not arguments.dry_run) as project:
         decided = importing.plan(
             project, arguments.data, arguments.questionnaire, columns=columns, mapping=mapping,

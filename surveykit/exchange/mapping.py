@@ -42,13 +42,18 @@ class MapFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 @dataclass(frozen=True)
 class Columns:
-    """Headers named for the four roles, and the wave that every row belongs to where no column says it."""
+    """Headers named for the four roles, and the wave that every row belongs to where no column says it.
+
+    ``recognise``: headers that people use for the roles (科室, and 序号 of a platform's export) are taken for them. The
+    command line does not: a script gets what it asked for.
+    """
 
     wave: str | None = None
     wave_column: str | None = None
     unit_column: str | None = None
     respondent_column: str | None = None
     number_column: str | None = None
+    recognise: bool = True
 
     def named(self) -> Mapping[str, str]:
         """Role to header, for those given."""
@@ -90,7 +95,7 @@ def match(sheet: Sheet, questionnaire: Questionnaire, mapping: MapFile, columns:
     Raises DataRefused: a column that is named but not there, a target that is no item, two columns for one item, and
     a file of which nothing fits.
     """
-    found = _Matching(sheet, questionnaire)
+    found = _Matching(sheet, questionnaire, recognise=columns.recognise)
     for role, header in columns.named().items():
         found.take(role, found.position(header))
     _check_map(questionnaire, mapping, sheet)
@@ -166,7 +171,7 @@ def _check_map(questionnaire: Questionnaire, mapping: MapFile, sheet: Sheet) -> 
 class _Matching:
     """The state of one matching: which targets have a column."""
 
-    def __init__(self, sheet: Sheet, questionnaire: Questionnaire) -> None:
+    def __init__(self, sheet: Sheet, questionnaire: Questionnaire, *, recognise: bool) -> None:
         self.sheet, self.questionnaire = sheet, questionnaire
         self.items = {item.code for item in questionnaire.items()}
         self.ticks: dict[str, tuple[str, Code]] = {
@@ -179,7 +184,7 @@ class _Matching:
             [(n, item.code) for item in questionnaire.items() for n in {normal(t) for t in item.text.values()} if n]
         )
         self._one_hot = _one_hot(questionnaire)
-        self._roles = dict(ROLE_WORDS) | ({"序号": "number"} if of_platform(sheet) else {})
+        self._roles = dict(ROLE_WORDS) | ({"序号": "number"} if of_platform(sheet) else {}) if recognise else {}
 
     def position(self, header: str) -> int:
         """The column with this header, as written or, failing that, but for spaces, width and case."""
