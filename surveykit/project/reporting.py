@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -18,13 +18,14 @@ from surveykit.model.questionnaire import Questionnaire
 from surveykit.model.ranges import range_of
 from surveykit.model.scales import Scale
 from surveykit.progress import Progress, silent
-from surveykit.project import exporting, keying
+from surveykit.project import exporting, keying, verifying
 from surveykit.project.analysing import Comparison, SavedComparison, compare, saved_analyses, saved_comparisons
 from surveykit.project.book import Project, Settings, settings
 from surveykit.project.frames import Frame
 from surveykit.project.mixing import version_name
 from surveykit.report.build.inputs import Outcome, Reliability, ReportInput, Returns, Study
 from surveykit.report.document import DataSheet, Document
+from surveykit.report.sentences.methods import DoubleEntry, SampleEntry
 from surveykit.stats.reliability import Reliability as Alpha
 from surveykit.stats.reliability import reliability
 from surveykit.stats.results import Result
@@ -60,6 +61,7 @@ def before_after(
         software_version=__version__,
         fingerprint=_fingerprint(studies),
         studies=tuple(studies),
+        entry=_entry(project, chosen),
         effects=own.effect_sizes,
         absolute_t=own.absolute_t,
         adjusted=chosen[0].specification.adjust,
@@ -100,6 +102,26 @@ def _comparisons(project: Project, name: str) -> tuple[SavedComparison, ...]:
     if not comparisons:
         raise NotFound("no_analysis", kind=BEFORE_AFTER)
     return comparisons
+
+
+def _entry(project: Project, chosen: Sequence[SavedComparison]) -> DoubleEntry | SampleEntry | None:
+    """What keying the compared sheets again has shown; None where none was keyed again."""
+    if not verifying.keyed_again(project):
+        return None
+    every = [wave.name for wave in keying.waves(project)]
+    places: set[tuple[str, str]] = set()
+    for saved in chosen:
+        for text in saved.specification.groups:
+            named = parse_filter(text)
+            code = named.value("questionnaire") or saved.specification.questionnaire
+            wave = named.value("wave")
+            places.update((code, name) for name in ([wave] if wave else every))
+    rate, sheets = verifying.together([verifying.quality(project, code, wave) for code, wave in sorted(places)])
+    if rate.rate is None or rate.ci is None:
+        return None
+    if rate.sheets == sheets:
+        return DoubleEntry(rate=rate.rate * 100, fields=rate.fields)
+    return SampleEntry(sheets=rate.sheets, rate=rate.rate * 100, ci=(rate.ci[0] * 100, rate.ci[1] * 100))
 
 
 def _title(project: Project, own: Settings, name: str) -> str:

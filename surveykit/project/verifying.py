@@ -57,6 +57,7 @@ class Difference:
 class Quality:
     """How keying came out. ``sheets`` of ``of`` keyed again; ``rate`` counts the first pass's errors and what is open.
 
+    ``counts``: fields compared and differing, sheet by sheet.
     ``verdict``: nothing was keyed again; the rate is at most ``limit``, with its interval or without; or it is above.
     """
 
@@ -66,6 +67,7 @@ class Quality:
     verifier: int
     open: int
     rate: ErrorRate
+    counts: tuple[tuple[int, int], ...]
     limit: float
     verdict: Literal["none", "acceptable", "acceptable_so_far", "double_enter"]
 
@@ -233,7 +235,8 @@ def quality(project: Project, questionnaire: str, wave: str) -> Quality:
     wrong = Counter([*mistaken, *unsettled])
     papers = _papers(project, questionnaire, done)
     sizes = [len(compared_items(paper, _sides(_NOTHING, one)[0])) for one, paper in papers]
-    rate = error_rate(sizes, [min(size, wrong[one.id]) for one, size in zip(done, sizes, strict=True)])
+    counts = [(size, min(size, wrong[one.id])) for one, size in zip(done, sizes, strict=True)]
+    rate = error_rate(*_columns(counts))
     verifier = sum(verdict == VERIFIER for verdict in verdicts.values())
     verifier += sum(d.settled and same(d.record, d.first) for d in apart)
     allowed = limit(project)
@@ -244,9 +247,20 @@ def quality(project: Project, questionnaire: str, wave: str) -> Quality:
         verifier=verifier,
         open=len(unsettled),
         rate=rate,
+        counts=tuple(counts),
         limit=allowed,
         verdict=_verdict(rate, allowed),
     )
+
+
+def together(found: Sequence[Quality]) -> tuple[ErrorRate, int]:
+    """The keying error of several waves or questionnaires as one, and of how many sheets they are."""
+    counts = [pair for one in found for pair in one.counts]
+    return error_rate(*_columns(counts)), sum(one.of for one in found)
+
+
+def _columns(counts: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    return [fields for fields, _wrong in counts], [wrong for _fields, wrong in counts]
 
 
 def _verdict(rate: ErrorRate, allowed: float) -> Literal["none", "acceptable", "acceptable_so_far", "double_enter"]:
@@ -255,6 +269,12 @@ def _verdict(rate: ErrorRate, allowed: float) -> Literal["none", "acceptable", "
     if rate.rate > allowed:
         return "double_enter"
     return "acceptable" if rate.ci[1] <= allowed else "acceptable_so_far"
+
+
+def keyed_again(project: Project) -> bool:
+    """Whether any sheet of the project has a second pass."""
+    with project.store.reading() as connection:
+        return passes.any_second(connection)
 
 
 def _passes(project: Project, questionnaire: str, wave: str) -> tuple[Passes, ...]:

@@ -77,6 +77,11 @@ def remove(connection: Connection, key: str) -> None:
     connection.execute(entry.delete().where(entry.c.response_id == key, entry.c.pass_number == SECOND_PASS))
 
 
+def any_second(connection: Connection) -> bool:
+    """Whether a second pass was ever begun."""
+    return connection.execute(select(entry.c.id).where(entry.c.pass_number == SECOND_PASS).limit(1)).first() is not None
+
+
 def passes(connection: Connection, code: str, wave_name: str) -> tuple[Passes, ...]:
     """Every finished sheet of a questionnaire and wave with both its passes, in the order of their numbers."""
     r, one, two = response.c, entry.alias("one"), entry.alias("two")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from surveykit.model.answers import Answer, Response, Value
@@ -13,8 +14,9 @@ from surveykit.model.keystrokes import Action, Put, Stroke, with_answer
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
 from surveykit.model.verifying import Compared, Outcome, press
 from surveykit.model.verifying import begin as begin_state
-from surveykit.project import book, designing, fieldwork, files, keying, verifying
+from surveykit.project import book, designing, example, fieldwork, files, keying, reporting, verifying
 from surveykit.project.book import Project, Settings
+from surveykit.report.document import Document
 from surveykit.store import journal
 
 FIVE = tuple(Choice(code=code) for code in range(1, 6))
@@ -62,6 +64,11 @@ def key_blind(project: Project, sheet: Response, answers: dict[str, Value]) -> N
     for item, value in answers.items():
         second = with_answer(second, Put(item, Answer(value)))
     verifying.store(project, sheet, second, (), finished=True)
+
+
+def document_text(document: Document) -> str:
+    """Every word of a report."""
+    return msgspec.json.encode(document).decode()
 
 
 GOOD: dict[str, Value] = {"q1": 4, "q2": 5, "q3": 3, "note": "fine"}
@@ -164,3 +171,22 @@ def test_enter_is_a_key_like_any_other(project: Project) -> None:
     assert [item.code for item in form.items] == ["q1", "q2", "q3"]
     step = press(form, begin_state(form, verifying.begin(project, sheet)), Stroke(action=Action.ENTER), sheet, sheet)
     assert not step.compared
+
+
+def test_what_keying_again_has_shown_stands_in_the_reports_methods(tmp_path: Path) -> None:
+    with example.make_example(tmp_path / "e.surveykit", "zh_CN") as project:
+        assert "双人" not in document_text(reporting.before_after(project))
+        wave = keying.waves(project)[-1].name
+        survey = designing.questionnaire(project, "satisfaction")
+        answers: dict[str, Value] = {f"q{n}": 4 for n in range(1, 11)}
+        for number in (901, 902, 903):
+            sheet = Response(
+                id="", questionnaire="satisfaction", revision=survey.revision, wave=wave, number=f"{number}",
+                answers=answers, finished=True,
+            )  # fmt: skip
+            stored, _changes = keying.start_sheet(project, sheet)
+            key_blind(project, stored, {**answers, "q3": 5 if number == 902 else 4})
+        # Three sheets of many were keyed again, one of 30 fields differs: 3.33 %.
+        said = document_text(reporting.before_after(project))
+        assert "随机抽取" in said
+        assert "3.3" in said
