@@ -179,14 +179,15 @@ def test_what_keying_again_has_shown_stands_in_the_reports_methods(tmp_path: Pat
         wave = keying.waves(project)[-1].name
         survey = designing.questionnaire(project, "satisfaction")
         answers: dict[str, Value] = {f"q{n}": 4 for n in range(1, 11)}
-        for number in (901, 902, 903):
+        for number in (901, 902, 903, 904):
             sheet = Response(
                 id="", questionnaire="satisfaction", revision=survey.revision, wave=wave, number=f"{number}",
                 answers=answers, finished=True,
             )  # fmt: skip
             stored, _changes = keying.start_sheet(project, sheet)
-            key_blind(project, stored, {**answers, "q3": 5 if number == 902 else 4})
-        # Three sheets of many were keyed again, one of 30 fields differs: 3.33 %.
+            if number < 904:
+                key_blind(project, stored, {**answers, "q3": 5 if number == 902 else 4})
+        # Three sheets of four were keyed again, one of 30 fields differs: 3.33 %.
         said = document_text(reporting.before_after(project))
         assert "随机抽取" in said
         assert "3.3" in said
