@@ -79,3 +79,17 @@ def print_form(
     if out.suffix.lower() != ".pdf":
         raise FileRefused("print_ending", file=out.name)
     return write(printable(project, code, revision), with_sender(project, options), out, progress)
+
+
+def pages_of(project: Project, code: str) -> dict[str, int]:
+    """Item → page of the printed form, as the project prints it: where on the paper to look."""
+    from surveykit.report.form.geometry import geometry
+    from surveykit.report.form.layout import lay_out
+    from surveykit.report.form.options import FormOptions
+
+    definition = designing.questionnaire(project, code)
+    options = FormOptions(languages=languages_of(definition, settings(project).language))
+    found: dict[str, int] = {}
+    for box in geometry(definition, options, lay_out(definition, options)).boxes:
+        found.setdefault(box.item, box.page)
+    return found

@@ -163,6 +163,7 @@ def test_two_passes_are_settled_with_one_key(sample: Workbench, screen: Fieldwor
     side = screen.double
     assert [(line.difference.item, line.settled) for line in side.table.grid_model.rows] == [("q1", "")]
     assert side.open.figure.text() == "1"
+    assert side.table.grid_model.rows[0].page == "1"
     side.table.setFocus()
     side.table.setCurrentIndex(side.table.grid_model.index(0, 0))
     QTest.keyClick(side.table, Qt.Key.Key_2)

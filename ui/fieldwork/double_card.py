@@ -13,7 +13,7 @@ from surveykit.model.answers import Answer
 from surveykit.model.blocks import numbers
 from surveykit.model.fieldwork import Verification
 from surveykit.model.questionnaire import Questionnaire
-from surveykit.project import designing, verifying
+from surveykit.project import designing, printing, verifying
 from surveykit.project.verifying import Difference
 from surveykit.report.sentences.keying import advice
 from ui.fieldwork import words
@@ -30,6 +30,7 @@ class Line:
     """A difference as it is shown: no names, the values with their labels."""
 
     difference: Difference
+    page: str
     item: str
     first: str
     second: str
@@ -45,6 +46,7 @@ class SettleGrid(Grid):
         super().__init__(
             (
                 Column(lambda line: line.difference.number),
+                Column(lambda line: line.page, number=True),
                 Column(lambda line: line.item, wide=True),
                 Column(lambda line: line.first),
                 Column(lambda line: line.second),
@@ -116,7 +118,9 @@ class DoubleSide(QWidget):
         self.limit.set_text(_("Keying once is enough up to (% of fields)"))
         self.settle_card.set_text(_("To be settled"), _("Look at the paper; 1 takes the left value, 2 the right one"))
         self.table.setAccessibleName(_("To be settled"))
-        self.table.grid_model.set_heads(_("Sheet number"), _("Item"), _("1  One pass"), _("2  The other"), _("Settled"))
+        self.table.grid_model.set_heads(
+            _("Sheet number"), _("Page"), _("Item"), _("1  One pass"), _("2  The other"), _("Settled")
+        )
         self.left.setText(_("Take 1"))
         self.right.setText(_("Take 2"))
         self.reason.set_text(_("Reason, if there is one"))
@@ -145,19 +149,21 @@ class DoubleSide(QWidget):
         self.go.setEnabled(bool(waits) and project.writable)
         self.plan.show_plan(verifying.plan_of(project, code, wave))
         self.limit.control.show_number(round(quality.limit * 100, 6))
-        lines = [self._line(one) for one in verifying.differences(project, code, wave)]
+        apart = verifying.differences(project, code, wave)
+        pages = printing.pages_of(project, code) if apart else {}
+        lines = [self._line(one, pages.get(one.item)) for one in apart]
         self.table.show_rows(lines)
         self.none.setVisible(not lines)
         for widget in (self.table, self.left, self.right, self.reason):
             widget.setVisible(bool(lines))
 
-    def _line(self, one: Difference) -> Line:
+    def _line(self, one: Difference, page: int | None) -> Line:
         _, item = self._workbench.translator, self._definition.item(one.item)
         name = _.text(item.text, one.item) if item else one.item
         printed = numbers(self._definition).get(one.item, "")
         done = said(one.record, self._definition, one.item, _) if one.settled else ""
         first, second = (said(value, self._definition, one.item, _) for value in (one.first, one.second))
-        return Line(one, f"{printed} {name}".strip(), first, second, done)
+        return Line(one, "" if page is None else str(page), f"{printed} {name}".strip(), first, second, done)
 
     # ---- edits
 
