@@ -346,6 +346,8 @@ def run_tests(arguments: Sequence[str]) -> int:
     # No bytecode from a test's child: one with a full disk writes half a file, and Python believes it ever after.
     environ = {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Both workers must find the same tests: names made of sets would come in another order in each.
+    environ.setdefault("PYTHONHASHSEED", "0")
     failed = []
     for step, command in CHECKS.items():
         line, pipe = [str(PYTHON), *command], subprocess.PIPE

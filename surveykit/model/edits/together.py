@@ -31,13 +31,18 @@ def together(items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
     at = 0
     while at < len(items):
         end = at + 1
-        if words_of(items, at) is not None or (
-            end < len(items) and items[end].pair == items[at].code and not items[at].pair
-        ):
+        # A perception may have words of its own: what belongs to the last one of a group belongs to the group.
+        while end < len(items) and _belongs(items, end):
             end += 1
         found.append(tuple(items[at:end]))
         at = end
     return tuple(found)
+
+
+def _belongs(items: Sequence[Item], at: int) -> bool:
+    """Whether the item at ``at`` goes with the one before it."""
+    before = items[at - 1]
+    return words_of(items, at - 1) is not None or (items[at].pair == before.code and not before.pair)
 
 
 def partners(questionnaire: Questionnaire, codes: Collection[str]) -> frozenset[str]:
