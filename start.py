@@ -346,8 +346,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     # No bytecode from a test's child: one with a full disk writes half a file, and Python believes it ever after.
     environ = {**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Both workers must find the same tests: names made of sets would come in another order in each.
-    environ.setdefault("PYTHONHASHSEED", "0")
+    environ.setdefault("PYTHONHASHSEED", "0")  # both workers must find the same tests, some named after sets
     failed = []
     for step, command in CHECKS.items():
         line, pipe = [str(PYTHON), *command], subprocess.PIPE
@@ -358,8 +357,8 @@ def run_tests(arguments: Sequence[str]) -> int:
             print(done.stdout.decode("utf-8", "replace"), flush=True)
     # Two at a time, a file to each: the screens' tests wait for windows more than they compute.
     spread = [] if arguments or (os.cpu_count() or 1) < 2 else ["-n", "2", "--dist", "loadfile"]
-    command = [str(PYTHON), "-m", "pytest", *spread, *arguments]
-    status = subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
+    line = [str(PYTHON), "-m", "pytest", *spread, *arguments]
+    status = subprocess.run(line, cwd=ROOT, env=environ, check=False).returncode
     if failed:
         say("failures", steps=", ".join(failed + (["pytest"] if status else [])))
     return 1 if failed or status else 0
