@@ -12,6 +12,9 @@ from typing import Literal
 
 import msgspec
 
+from surveykit.report.figures import Figure
+from surveykit.report.runs import Run as Run
+
 UNDATED = "2000-01-01"
 """What a file's own stamps say where a report has no date: files carry one, and no clock enters."""
 
@@ -54,14 +57,6 @@ class Events(msgspec.Struct, frozen=True, tag=True):
 
 
 Cell = str | int | float | MeanSd | Estimate | Events | None
-
-
-class Run(msgspec.Struct, frozen=True):
-    """Words in one face. Statistics (t, P, x̄, s, n) are italic in print."""
-
-    text: str
-    italic: bool = False
-    bold: bool = False
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading"):
@@ -147,7 +142,7 @@ class DataSheet(msgspec.Struct, frozen=True, tag="data"):
     rows: tuple[tuple[str | int | float | None, ...], ...]
 
 
-Block = Heading | Paragraph | Table | Chart | PageBreak | Signatures | DataSheet
+Block = Heading | Paragraph | Table | Chart | Figure | PageBreak | Signatures | DataSheet
 
 
 class Cover(msgspec.Struct, frozen=True):
