@@ -32,6 +32,9 @@ SENTENCES = {
     "no_such_unit": N_("There is no unit called {name}."),
     "no_such_questionnaire": N_("There is no questionnaire {questionnaire} in this project."),
     "no_such_revision": N_("Questionnaire {questionnaire} has no revision {revision}."),
+    "no_such_record": N_("There is no record {id} in this project."),
+    "record_exists": N_("{key} exists already. Choose another number or open the one that is there."),
+    "record_changed": N_("This was changed elsewhere in the meantime; it was read anew and yours was not stored."),
     "file_damage": N_("The file is damaged: {detail}."),
     "journal_broken": N_("The journal was changed from outside: row {row} does not follow the one before."),
     "answer_without_item": N_(

@@ -9,7 +9,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """Codes of questionnaires, ids of responses and analyses, names of waves and units that changed.
 
     ``staff``: who may be named on a sheet, ``contacts``: who is behind one; no answer depends on either.
-    ``many_responses``: too many to name (an import, a restore); a view of responses reads anew.
+    ``records``: areas of quality work. ``many_responses``: too many to name (an import, a restore); a view of responses reads anew.
     """
 
     questionnaires: frozenset[str] = frozenset()
@@ -18,6 +18,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     units: frozenset[str] = frozenset()
     analyses: frozenset[str] = frozenset()
     batches: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     staff: bool = False
     contacts: bool = False
     settings: bool = False
@@ -34,6 +35,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
             units=self.units | other.units,
             analyses=self.analyses | other.analyses,
             batches=self.batches | other.batches,
+            records=self.records | other.records,
             staff=self.staff or other.staff,
             contacts=self.contacts or other.contacts,
             settings=self.settings or other.settings,

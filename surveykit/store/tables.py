@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.sql.expression import text
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration. A file that names one we do not know was written by a newer program."""
 
 metadata = MetaData(
@@ -73,6 +73,9 @@ unit = Table(
     Column("position", Integer, nullable=False),
     _removed(),
     Column("code", Text, nullable=False, server_default=""),  # two digits keyed on a sheet of a mixed stack
+    Column("from_date", Text, nullable=False, server_default=""),
+    Column("to_date", Text, nullable=False, server_default=""),
+    Column("into_id", Text, nullable=False, server_default=""),  # the unit that it was merged into
     Index("uq_unit_name", "name", unique=True, sqlite_where=text("removed IS NULL")),
 )
 
@@ -257,6 +260,7 @@ analysis = Table(
     Column("specification", Text, nullable=False),
     Column("position", Integer, nullable=False),
     _removed(),
+    Column("reported", Text, nullable=False, server_default=""),  # the figures as they were last reported
 )
 
 issued_report = Table(
@@ -271,6 +275,28 @@ issued_report = Table(
     Column("version", Integer, nullable=False),
     Column("issued", Text, nullable=False),
     Column("issued_by", Text, nullable=False, server_default=""),
+    Column("series", Text, nullable=False, server_default=""),  # the id of the report's first version
+    Column("state", Text, nullable=False, server_default="issued"),
+    Column("steps", Text, nullable=False, server_default="[]"),  # who prepared, checked, approved, returned it, when
+    Column("figures", Text, nullable=False, server_default="{}"),  # its numbers by name, to be compared later
+    _removed(),
+)
+
+record = Table(
+    "record",
+    metadata,
+    _id(),
+    Column("area", Text, nullable=False),  # incident, feedback, indicator, client, template ...
+    Column("key", Text, nullable=False, server_default=""),  # what there is once in its area; empty: nothing
+    Column("unit", Text, nullable=False, server_default=""),  # the unit's name
+    Column("day", Text, nullable=False, server_default=""),  # the day or month it belongs to
+    Column("state", Text, nullable=False, server_default=""),
+    Column("document", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed", Text, nullable=False),
+    _removed(),
+    Index("uq_record_key", "area", "key", unique=True, sqlite_where=text("removed IS NULL AND key <> ''")),
+    Index("ix_record_area_day", "area", "day"),
 )
 
 attachment = Table(
