@@ -291,11 +291,12 @@ class Workbench(QObject):
         text: str,
         work: Callable[[Project, Progress], tuple[T, Changes]],
         done: Callable[[T], object] | None = None,
-        undoing: Callable[[T], Snapshot] | None = None,
+        undoing: Callable[[T], Snapshot | None] | None = None,
     ) -> Task:
         """Start work that writes to the project as one transaction; until it ends the project is open for reading.
 
-        ``undoing`` makes the step of undo of what the work returned; without it nothing before can be undone either.
+        ``undoing`` makes the step of undo of what the work returned, None where that has changed nothing; without it
+        nothing before can be undone either.
         """
         from surveykit.project import book
 
@@ -312,8 +313,8 @@ class Workbench(QObject):
             self._pause(path, False)
             if undoing is None:
                 self.undo_stack.clear()
-            else:
-                self.undo_stack.push(undoing(outcome[0]))
+            elif (step := undoing(outcome[0])) is not None:
+                self.undo_stack.push(step)
             self.announce(outcome[1])
             if done is not None:
                 done(outcome[0])

@@ -22,6 +22,7 @@ AREAS = {
     "merging": ("merge",),
     "staff": ("staff",),
     "analysing": ("scores", "compare"),
+    "studying": ("study",),
     "tables": ("analyse", "describe", "reliability", "power"),
     "reporting": ("report",),
     "fieldwork": ("fieldwork", "batch"),

@@ -13,7 +13,7 @@ from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
 AREAS = (
-    "browsing", "definition", "exchange", "forms", "keying", "library", "merging", "printing", "project", "quality",
+    "analyses", "browsing", "definition", "exchange", "forms", "keying", "library", "merging", "printing", "project", "quality",
     "revisions", "rules", "staff", "statistics", "store", "workbook",
 )  # fmt: skip
 

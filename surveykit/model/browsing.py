@@ -12,12 +12,12 @@ from surveykit.model.fieldwork import FilledBy
 State = Literal["kept", "counts", "invalid", "removed", "all"]
 """``kept``: everything but what was removed; ``counts``: what scores and reports are made of."""
 
-Sign = Literal["", "unfinished", "finished", "forced", "notes", "unreadable"]
-"""What is to be looked at: sheets in work, values kept although they do not fit, notes, several ticks."""
+Sign = Literal["", "unfinished", "finished", "forced", "notes", "unreadable", "writing"]
+"""What is to be looked at: sheets in work, values kept although they do not fit, notes, several ticks, handwriting."""
 
 SortBy = Literal["number", "respondent", "wave", "unit", "keyed", "by", "answered", "signs"]
 
-SIGNS: tuple[Sign, ...] = ("", "unfinished", "finished", "forced", "notes", "unreadable")
+SIGNS: tuple[Sign, ...] = ("", "unfinished", "finished", "forced", "notes", "unreadable", "writing")
 STATES: tuple[State, ...] = ("kept", "counts", "invalid", "removed", "all")
 
 
@@ -44,7 +44,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the list. Times are UTC, ISO; ``batch`` is the batch's name.
 
     ``keyed`` and ``by``: when and by whom (initials) it was keyed, or when it was imported. ``answered``: items with
-    an answer. ``invalid``: why it does not count, ``removed``: when it was taken away; both empty as a rule.
+    an answer; ``writing``: those whose handwriting waits to be typed. ``invalid``: why it does not count, ``removed``:
+    when it was taken away; both empty as a rule.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     forced: int
     notes: int
     unreadable: int
+    writing: int
     invalid: str
     removed: str
     filled_by: FilledBy

@@ -51,6 +51,8 @@ def answer_words(item: Item, answer: Answer, _: Translator) -> str:
     """An answer as it reads: code and label, a number with its unit, words, or why there is none."""
     value = answer.value
     if value is None:
+        if answer.to_be_typed:
+            return _("To be typed")
         missing = answer.mark.missing if answer.mark is not None else None
         return _("Not keyed") if missing is None else _(MISSING_WORDS[missing])
     if item.kind in CHOSEN:
@@ -79,6 +81,8 @@ def signs(row: Row, _: Translator) -> tuple[str, ...]:
         said.append(_("{n} kept by force", n=row.forced))
     if row.unreadable:
         said.append(_("{n} unreadable", n=row.unreadable))
+    if row.writing:
+        said.append(_("{n} to be typed", n=row.writing))
     if row.notes:
         said.append(_("{n} notes", n=row.notes))
     return tuple(said)

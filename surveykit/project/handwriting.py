@@ -47,8 +47,7 @@ def waiting(project: Project) -> tuple[Writing, ...]:
 def count(project: Project) -> int:
     """How many items wait."""
     with project.store.reading() as connection:
-        sheets = responses.with_writing(connection)
-    return sum(mark.writing for sheet in sheets for mark in sheet.marks.values())
+        return responses.count_writing(connection)
 
 
 def type_words(

@@ -11,13 +11,16 @@ from surveykit.model.answers import Answer
 from surveykit.model.verifying import same
 from surveykit.project.book import Project
 from surveykit.store import passes, people
+from surveykit.store.responses import FIRST_PASS
 
 _ANSWER = msgspec.json.Decoder(Answer)
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """One sitting at the keys. ``hours`` leaves breaks out; ``errors`` were corrected there and then or found later.
+    """One sitting at the keys, keying or keying again. ``hours`` leaves breaks out.
+
+    ``errors`` were corrected there and then, or found when two keyings were compared.
 
     A rate is None where nothing was finished, struck, or no time has passed.
     """
@@ -51,14 +54,14 @@ def sittings(project: Project, initials: str) -> tuple[Sitting, ...]:
     with project.store.reading() as connection:
         found = people.sessions(connection, initials.strip())
         changed = people.replaced(connection, found[0].person) if found else ()
-        verdicts = passes.judged(connection, tuple(key for one in found for key in one.sheets))
-    mistakes = [sheet for (sheet, _item), verdict in verdicts.items() if verdict == passes.KEYER]
+        mistakes = passes.mistaken(connection, tuple({key for one in found for key, _number in one.sheets}))
     corrected = [row for row in changed if _corrected(row)]
     made: list[Sitting] = []
     for one in found:
-        there = set(one.sheets)
-        here = sum(row.sheet in there and one.started <= row.at <= one.ended for row in corrected)
-        later = sum(sheet in there for sheet in mistakes)
+        there = frozenset(one.sheets)
+        keyed = frozenset(sheet for sheet, number in there if number == FIRST_PASS)
+        here = sum(row.sheet in keyed and one.started <= row.at <= one.ended for row in corrected)
+        later = sum(place in there for place in mistakes)
         seconds = (_at(one.ended) - _at(one.started)).total_seconds() - one.paused
         made.append(Sitting(one.started, max(0.0, seconds) / 3600, len(there), one.keys, here + later))
     return tuple(made)

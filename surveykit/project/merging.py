@@ -81,8 +81,8 @@ class Merged(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def changed(self) -> bool:
-        """Whether there is anything to take back."""
-        return bool(self.runs or self.passes)
+        """Whether there is anything to take back: newer revisions and people alone stay."""
+        return bool(self.runs or self.passes or self.waves or self.units or self.batches or self.questionnaires)
 
 
 class _Rehearsed(Exception):

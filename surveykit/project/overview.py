@@ -245,7 +245,7 @@ def _handwriting(project: Project) -> list[Todo]:
 
 def _to_key(project: Project, batches: Sequence[Batch], wave: str) -> list[Todo]:
     """Stacks of which more sheets came back (and, where that was counted, were valid) than were keyed."""
-    keyed = keying.counts_by_unit(project)
+    keyed = keying.counts_by_unit(project) if batches else {}
     found = []
     for batch in batches:
         came = batch.returned or 0 if batch.valid is None else batch.valid

@@ -14,12 +14,13 @@ from surveykit.model.fieldwork import Verification, chosen_again
 from surveykit.model.keystrokes import Form, Put, form_of, stored
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.model.skips import settled
+from surveykit.model.tally import NOTHING, Tally
 from surveykit.model.verifying import Compared, Outcome, compared_items, same
 from surveykit.project import designing, keying, sitting
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.stats.keying_error import ACCEPTABLE, ErrorRate, error_rate
-from surveykit.store import journal, passes, responses
+from surveykit.store import journal, passes, people, responses
 from surveykit.store.codec import answers_of, marks_of
 from surveykit.store.passes import KEYER, SETTLED, UNDONE, VERIFIER, Passes
 from surveykit.store.settings import read_settings, write_setting
@@ -137,12 +138,6 @@ def begin(project: Project, sheet: Response, *, person: str | None = None, sessi
         return found or passes.start(connection, sheet, person=person, session=session)
 
 
-def give_up(project: Project, sheet: Response) -> None:
-    """Take the second pass of a sheet away; what it has corrected stays corrected."""
-    with project.store.writing() as connection:
-        passes.remove(connection, sheet.id)
-
-
 def store(
     project: Project,
     sheet: Response,
@@ -153,14 +148,19 @@ def store(
     finished: bool = False,
     person: str | None = None,
     undoing: bool = False,
+    session: str | None = None,
+    tally: Tally = NOTHING,
 ) -> tuple[Response, Changes]:
     """Store what the second pass has keyed and what that settles, in one transaction. Returns the sheet of record.
 
-    ``undoing``: ``second`` is what was there before, and what ``compared`` settled is not settled after all.
+    ``undoing``: ``second`` is what was there before, and what ``compared`` settled is not settled after all. With a
+    finished pass goes what was counted in the session so far.
     """
     definition = designing.questionnaire(project, sheet.questionnaire, sheet.revision)
     with project.store.writing() as connection:
         passes.write(connection, second, cursor=cursor, finished=finished)
+        if finished and session is not None and tally.keys:
+            people.keep_tally(connection, session, tally.keys, round(tally.paused))
         for found in compared:
             if found.outcome is Outcome.KEYER:
                 value, verb = (found.first, UNDONE) if undoing else (found.now, KEYER)

@@ -154,6 +154,20 @@ class Cover(msgspec.Struct, frozen=True):
     banner: str = ""  # 示例数据 / sample data: also printed on every page
 
 
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How a template dresses a report.
+
+    ``face``: "screen" is the sans of the program, "serif" that of official papers (宋体 in Word). ``accent`` is
+    ``#RRGGBB`` or empty for the program's. ``logo`` is a PNG or JPEG, or nothing. ``header`` replaces the institution in
+    the head line where it is not empty.
+    """
+
+    face: Literal["screen", "serif"] = "screen"
+    accent: str = ""
+    logo: bytes = b""
+    header: str = ""
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One report. ``date`` is ISO, or empty, and an input: no clock enters a file."""
 
@@ -164,4 +178,5 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     date: str
     footer: str = ""
+    look: Look = Look()
     version: int = 1

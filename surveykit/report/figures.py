@@ -26,7 +26,8 @@ class Stacked(_Figure, frozen=True, kw_only=True, tag="stacked"):
     """Answers of ordered steps as stacked bars to 100 %, one row a category.
 
     ``shares[row][level]`` are per cent. ``middle`` is the number of levels that lie left of the centre, the level at
-    that position being split by it (diverging bars); None stacks from the left. ``counts`` is n of each row; ``labels``
+    that position being split by it (diverging bars; where as many lie on either side none is split); None stacks from
+    the left. ``counts`` is n of each row; ``labels``
     are what stands at the end of each row ("86.2 %").
     """
 
@@ -100,7 +101,10 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class Quadrants(_Figure, frozen=True, kw_only=True, tag="quadrants"):
-    """Points in four named fields; ``names`` are upper left, upper right, lower left, lower right."""
+    """Points in four named fields; ``names`` are upper left, upper right, lower left, lower right.
+
+    ``attention`` is the position in ``names`` of the field that is to be improved: it stands out.
+    """
 
     points: tuple[Point, ...]
     x_title: str
@@ -108,6 +112,7 @@ class Quadrants(_Figure, frozen=True, kw_only=True, tag="quadrants"):
     x_line: float
     y_line: float
     names: tuple[str, str, str, str]
+    attention: Literal[0, 1, 2, 3] = 0
 
 
 class Scatter(_Figure, frozen=True, kw_only=True, tag="scatter"):
@@ -198,6 +203,4 @@ class Gantt(_Figure, frozen=True, kw_only=True, tag="gantt"):
     done_name: str = ""
 
 
-Figure = (
-    Stacked | Dots | Timeline | Pareto | Quadrants | Scatter | Histogram | Funnel | Heat | Radar | Fishbone | Gantt
-)
+Figure = Stacked | Dots | Timeline | Pareto | Quadrants | Scatter | Histogram | Funnel | Heat | Radar | Fishbone | Gantt

@@ -2,23 +2,26 @@
 
 n of 40 or more with every expected count at least 5: Pearson; with the smallest between 1 and 5: Yates; otherwise
 Fisher. All three P are always given, with a caveat where they fall on two sides of alpha (1 − ``conf``).
+By name only: the N − 1 chi-square (E. Pearson 1947; Campbell 2007, Statistics in Medicine 26, 3661: from expected 1 on).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
 from numpy.typing import ArrayLike
 from scipy.special import chdtrc
 
 from surveykit.errors import DataRefused
 from surveykit.stats import exact
 from surveykit.stats.figures import checked_conf, present
-from surveykit.stats.proportions import checked, count_group, log_interval, square_and_add, wilson
+from surveykit.stats.proportions import checked, count_group, log_interval, pooled, square_and_add, wilson
 from surveykit.stats.results import Alternative, Caveat, Effect, Interval, Result
 
 _METHODS = ("chi2", "chi2.yates", "fisher")
+_ASKED = (*_METHODS, "chi2.n1")
 
 
 def events_in(values: ArrayLike, event: float = 1.0) -> tuple[int, int, int]:
@@ -58,19 +61,27 @@ def _methods(a: int, b: int, c: int, d: int) -> dict[str, Alternative]:
         value = chi_square(a, b, c, d, corrected=name == "chi2.yates")
         p = None if value is None else float(chdtrc(1, value))
         found[name] = Alternative(test=name, statistic=value, df=1, p=p)
+    n, pearson = a + b + c + d, found["chi2"].statistic
+    less = pearson * (n - 1) / n if pearson is not None else None
+    found["chi2.n1"] = Alternative(
+        test="chi2.n1", statistic=less, df=1, p=None if less is None else float(chdtrc(1, less))
+    )
     p = exact.fisher(a, b, c, d) if (a + b) * (c + d) else None
     found["fisher"] = Alternative(test="fisher", statistic=None, df=None, p=p)
     return found
 
 
-def _effect(x: tuple[int, int], y: tuple[int, int], ci: Interval | None, conf: float) -> Effect:
-    """Risk difference x − y with the ratios x : y beside it."""
+def _effect(x: tuple[int, int], y: tuple[int, int], ci: Interval | None, conf: float, nnt: bool) -> Effect:
+    """Risk difference x − y with the ratios x : y beside it; with ``nnt`` its inverse (Laupacis 1988).
+
+    The interval of the inverse exists only where that of the difference leaves out 0 (Altman 1998).
+    """
     (a, n1), (c, n2) = x, y
     b, d = n1 - a, n2 - c
     odds = a * d / (b * c) if b * c else None
     risk = (a / n1) / (c / n2) if n1 and c else None
     margins = n1 * n2 * (a + c) * (b + d)
-    return Effect(
+    effect = Effect(
         name="risk_difference",
         value=a / n1 - c / n2 if n1 and n2 else None,
         ci=ci,
@@ -79,6 +90,13 @@ def _effect(x: tuple[int, int], y: tuple[int, int], ci: Interval | None, conf: f
         risk_ratio=risk,
         risk_ratio_ci=log_interval(risk, 1 / a - 1 / n1 + 1 / c - 1 / n2, conf) if risk else None,
         phi=(a * d - b * c) / math.sqrt(margins) if margins else None,
+    )
+    if not nnt:
+        return effect
+    low, high = sorted(abs(end) for end in ci) if ci else (0.0, 0.0)
+    clear = ci is not None and (ci[0] > 0 or ci[1] < 0)
+    return replace(
+        effect, nnt=1 / abs(effect.value) if effect.value else None, nnt_ci=(1 / high, 1 / low) if clear else None
     )
 
 
@@ -92,10 +110,12 @@ def two_rates(
     conf: float = 0.95,
     later_minus_earlier: bool = False,
     missing: Sequence[int] = (0, 0),
+    nnt: bool = False,
 ) -> Result:
     """Compare the rates of two independent groups; ``groups`` are two pairs of label and ``(events, n)``.
 
-    ``test`` is auto, chi2, chi2.yates or fisher; under auto the reason is the rule's. ``difference`` and ``effect`` are
+    ``test`` is auto, chi2, chi2.yates, chi2.n1 or fisher; under auto the reason is the rule's. ``nnt`` adds how many
+    need to be treated: only for an adverse event, in groups formed at random. ``difference`` and ``effect`` are
     group one minus (or over) group two, the other way round with ``later_minus_earlier``. The interval is Newcombe's
     (1998, method 10). Raises DataRefused where events are not whole numbers from 0 to n.
     """
@@ -105,10 +125,11 @@ def two_rates(
     cells = (x[0], x[1] - x[0], y[0], y[1] - y[0])
     if test == "auto":
         test, reason = chosen(*cells)
-    if test not in _METHODS:
-        raise DataRefused("test_does_not_fit", test=test, design="2 x 2", fitting=", ".join(_METHODS))
+    if test not in _ASKED:
+        raise DataRefused("test_does_not_fit", test=test, design="2 x 2", fitting=", ".join(_ASKED))
     methods = _methods(*cells)
-    main = methods.pop(test)
+    main = methods[test]
+    beside = tuple(methods[name] for name in _METHODS if name != test)
     caveats: tuple[Caveat, ...] = tuple(
         Caveat(code="group_left_out", facts={"group": name})
         for name, (_, n) in zip(labels, (x, y), strict=True)
@@ -119,8 +140,10 @@ def two_rates(
     if not caveats:
         rates = [(events / n, wilson(events, n, conf)) for events, n in (first, second)]
         ci = square_and_add(*rates[0], *rates[1])
-        caveats = _doubts(main, tuple(methods.values()), cells, ci, conf)
-    effect = _effect(first, second, ci, conf)
+        caveats = _doubts(main, methods, cells, ci, conf)
+    effect = _effect(first, second, ci, conf, nnt)
+    if nnt and ci is not None and effect.nnt_ci is None:
+        caveats += (Caveat(code="nnt_unbounded"),)
     return Result(
         measure=measure,
         label=label,
@@ -135,17 +158,18 @@ def two_rates(
         ci=ci,
         conf=conf,
         effect=effect,
-        alternatives=tuple(methods.values()),
+        alternatives=beside,
+        pooled=pooled((x, y), conf),
         caveats=caveats,
     )
 
 
 def _doubts(
-    main: Alternative, others: tuple[Alternative, ...], cells: tuple[int, ...], ci: Interval, conf: float
+    main: Alternative, methods: Mapping[str, Alternative], cells: tuple[int, ...], ci: Interval, conf: float
 ) -> tuple[Caveat, ...]:
     alpha = round(1 - conf, 12)
     found: list[Caveat] = []
-    by_test = {m.test: m.p for m in (main, *others)}
+    by_test = {name: methods[name].p for name in _METHODS}
     known = [p for p in by_test.values() if p is not None]
     if len(known) == len(_METHODS) and min(known) < alpha <= max(known):
         facts = {"p_pearson": by_test["chi2"], "p_yates": by_test["chi2.yates"], "p_fisher": by_test["fisher"]}
@@ -158,7 +182,11 @@ def _doubts(
     elif not a * b * c * d:
         found.append(Caveat(code="zero_cell"))
     # Asked for by name against the rule: the methods stand in the order of how small a count they bear.
-    if main.p is not None and _METHODS.index(main.test) < _METHODS.index(chosen(*cells)[0]):
-        expected = min(a + b, c + d) * min(a + c, b + d) / sum(cells)
+    expected = min(a + b, c + d) * min(a + c, b + d) / max(1, sum(cells))
+    if main.test == "chi2.n1":
+        bears = expected >= 1
+    else:
+        bears = _METHODS.index(main.test) >= _METHODS.index(chosen(*cells)[0])
+    if main.p is not None and not bears:
         found.append(Caveat(code="expected_small", facts={"expected": expected}))
     return tuple(found)

@@ -22,36 +22,44 @@ MEANS_FROM = 5
 ENOUGH = 40
 """n from which a 2 x 2 table may be tested by chi-square."""
 
+_SEVERAL_TIMES = {"means": "anova.rm", "ranks": "friedman", "counts": "cochran.q"}
+"""The same people three times or more."""
 _MEANS = {
     "independent": ("t.student", "t.welch"),
     "paired": ("t.paired",),
     "norm": ("t.norm", "t.norm2"),
     "several": ("anova", "anova.welch"),
 }
-_RANKS = {"independent": ("mannwhitney",), "paired": ("wilcoxon",), "norm": (), "several": ("kruskal",)}
+_RANKS = {"independent": ("mannwhitney",), "paired": ("wilcoxon", "sign"), "norm": (), "several": ("kruskal",)}
 _COUNTS = {
-    "independent": ("chi2", "chi2.yates", "fisher"),
+    "independent": ("chi2", "chi2.yates", "fisher", "chi2.n1"),
     "paired": ("mcnemar",),
     "norm": (),
-    "several": ("chi2", "fisher"),
+    "several": ("chi2", "fisher", "trend"),
 }
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the choice is made from.
 
-    ``steps``: of a rating, or the number of categories. ``norm_n``: the norm's n, if known. ``n``, ``expected_min`` and
+    ``groups``: how many there are. ``steps``: of a rating, or the number of categories. ``norm_n``: the norm's n, if known. ``n``, ``expected_min`` and
     ``expected_low`` (the share of cells expected below 5): of the table of an unordered measure.
     """
 
     design: Design
     kind: Kind
+    groups: int = 2
     measure: str = ""
     steps: int | None = None
     norm_n: int | None = None
     n: int = 0
     expected_min: float = 0.0
     expected_low: float = 1.0
+
+    @property
+    def several_times(self) -> bool:
+        """Whether the same people are compared three times or more."""
+        return self.design == "paired" and self.groups > 2
 
     @property
     def by_mean(self) -> bool:
@@ -80,12 +88,23 @@ def fitting(facts: Facts) -> tuple[str, ...]:
     """The tests that can be asked for by name for this design and kind of measure."""
     if facts.kind == "events":
         return ("poisson",) if facts.design == "independent" else ()
+    if facts.several_times:
+        return _repeated(facts)
     counts = _COUNTS[facts.design]
+    if facts.steps != 2:
+        counts = tuple(test for test in counts if test not in ("trend", "chi2.n1"))
     if facts.kind == "unordered":
         return counts if facts.design != "paired" or facts.steps == 2 else ()
     if facts.kind == "score" or (facts.design == "paired" and facts.steps != 2):
         counts = ()
     return _MEANS[facts.design] + _RANKS[facts.design] + counts
+
+
+def _repeated(facts: Facts) -> tuple[str, ...]:
+    means, ranks, counts = _SEVERAL_TIMES.values()
+    if facts.kind == "unordered":
+        return (counts,) if facts.steps == 2 else ()
+    return (means, ranks, *((counts,) if facts.steps == 2 else ()))
 
 
 def choose(facts: Facts, requested: str = "auto", means: str = "t.welch") -> Choice:
@@ -107,6 +126,12 @@ def choose(facts: Facts, requested: str = "auto", means: str = "t.welch") -> Cho
     if facts.design == "norm":
         known = facts.norm_n is not None and facts.norm_n > 1
         return Choice("t.norm2", "norm_with_n") if known else Choice("t.norm", "norm_without_n")
+    if facts.several_times:
+        if facts.by_count:
+            return Choice(_SEVERAL_TIMES["counts"], "same_people_several_two_answers")
+        if facts.by_mean:
+            return Choice(_SEVERAL_TIMES["means"], "same_people_several")
+        return Choice(_SEVERAL_TIMES["ranks"], "same_people_several_ordered")
     if facts.by_count:
         return _count(facts)
     if facts.by_mean:

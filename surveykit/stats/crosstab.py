@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
+from msgspec import UNSET
 from msgspec.structs import replace
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import chdtrc
@@ -17,9 +19,10 @@ from surveykit.errors import DataRefused
 from surveykit.stats import exact
 from surveykit.stats.categorical import two_rates
 from surveykit.stats.figures import Floats, checked_conf, present
-from surveykit.stats.proportions import count_group
+from surveykit.stats.posthoc.means import with_bonferroni
+from surveykit.stats.proportions import count_group, pooled
 from surveykit.stats.ranks import kruskal, mannwhitney
-from surveykit.stats.results import Alternative, Caveat, CountTable, Effect, Group, Result
+from surveykit.stats.results import Alternative, Caveat, CountTable, Effect, Group, Posthoc, Result
 
 Table = Sequence[Sequence[int]]
 
@@ -72,12 +75,15 @@ def crosstab(
     conf: float = 0.95,
     later_minus_earlier: bool = False,
     missing: Sequence[int] | None = None,
+    nnt: bool = False,
+    posthoc: str = "none",
 ) -> Result:
     """Compare how the answers (columns) spread over the groups (rows); ``counts[group][answer]``.
 
     ``test`` is auto, chi2 or fisher. Two by two goes to ``two_rates`` with the last column as the event. Otherwise auto
     is chi-square where the expected counts allow it, else Fisher's exact P (Freeman-Halton) where the tables can be
-    listed, else chi-square with a caveat.
+    listed, else chi-square with a caveat. ``nnt`` is that of ``two_rates``. ``posthoc`` "bonferroni" compares the groups
+    of a larger table in pairs, by the same rule, each P times the number of pairs.
     """
     checked_conf(conf)
     table = _checked(counts)
@@ -88,6 +94,7 @@ def crosstab(
         cols=tuple(cols),
         counts=tuple(tuple(int(n) for n in row) for row in table),
         expected_min=float(expected.min()) if expected.size else None,
+        share="rate" if table.shape[1] == 2 else "composition",
     )
     if table.shape == (2, 2):
         pairs = [(int(row[1]), int(row.sum())) for row in table]
@@ -100,6 +107,7 @@ def crosstab(
             conf=conf,
             later_minus_earlier=later_minus_earlier,
             missing=lost,
+            nnt=nnt,
         )
         return replace(result, table=shown)
     if test not in ("auto", "chi2", "fisher"):
@@ -129,9 +137,27 @@ def crosstab(
         conf=conf,
         effect=Effect(name="cramers_v", value=cramers_v),
         alternatives=(other,) if other.p is not None else (),
+        posthoc=_pairs(table, rows, conf) if posthoc == "bonferroni" and comparable and len(rows) > 2 else (),
         caveats=_doubts(main, comparable, allowed, shown.expected_min),
         table=shown,
+        pooled=pooled([(int(row[1]), int(row.sum())) for row in table], conf) if table.shape[1] == 2 else UNSET,
     )
+
+
+def _pairs(table: NDArray[np.int64], rows: Sequence[str], conf: float) -> tuple[Posthoc, ...]:
+    """Groups two by two; their difference is that of rates where there are two answers."""
+    found = []
+    for i, j in combinations(range(len(rows)), 2):
+        cols = tuple(str(column) for column in range(table.shape[1]))
+        one = crosstab("", "", table[[i, j]].tolist(), rows=(rows[i], rows[j]), cols=cols, conf=conf)
+        df = one.df if not isinstance(one.df, tuple) else None
+        found.append(
+            Posthoc(
+                test=one.test, groups=(rows[i], rows[j]), difference=one.difference, ci=one.ci,
+                statistic=one.statistic, df=df, p=one.p,
+            )
+        )  # fmt: skip
+    return with_bonferroni(found)
 
 
 def _pearson(table: NDArray[np.int64]) -> tuple[Alternative, float | None]:

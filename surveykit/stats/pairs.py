@@ -56,7 +56,7 @@ def paired(
     caveats = tuple(c for c in caveats_of((first, second)) if c.code == "zero_variance")
     if n < FEW:
         caveats = (Caveat(code="few_pairs" if n > 1 else "too_few_pairs", facts={"n": n}), *caveats)
-    change = _change(one, two)
+    change = change_of(one, two)
     line, effect = None, Effect(name="cohen_dz", value=None, hedges_gz=None, hedges_gz_ci=None)
     if change.n > 1 and change.sd == 0:
         caveats += (Caveat(code="no_change_varies"),)
@@ -82,7 +82,7 @@ def paired(
     )
 
 
-def _change(one: Floats, two: Floats) -> Moments:
+def change_of(one: Floats, two: Floats) -> Moments:
     """Mean and SD of later minus earlier; 0 where there is nothing to compute them from."""
     if not one.size:
         return Moments(0, 0.0, 0.0)

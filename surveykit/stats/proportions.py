@@ -44,6 +44,11 @@ def count_group(label: str, events: int, n: int, missing: int, conf: float) -> G
     )
 
 
+def pooled(counts: Sequence[tuple[int, int]], conf: float) -> Group:
+    """All groups, wards or months together: the sum of the events over the sum of n, with Wilson's interval."""
+    return count_group("", sum(events for events, _ in counts), sum(n for _, n in counts), 0, conf)
+
+
 def checked(counts: Sequence[int]) -> tuple[int, int]:
     """``(events, n)`` as they are, or DataRefused where they are not counts."""
     events, n = counts

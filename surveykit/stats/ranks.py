@@ -8,7 +8,6 @@ and Wolfe, Nonparametric Statistical Methods (1999); Dunn (1964); Kerby (2014) f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,8 +15,8 @@ from scipy.special import chdtrc, ndtr
 
 from surveykit.errors import Fact
 from surveykit.stats import permutation, shift
-from surveykit.stats.adjust import holm
 from surveykit.stats.figures import FEW, Figures, Floats, checked_conf, figures, present
+from surveykit.stats.posthoc.ranked import dunn
 from surveykit.stats.results import Caveat, Effect, Interval, Posthoc, Result
 
 
@@ -215,17 +214,18 @@ def kruskal(
     *,
     reason: str = "requested",
     conf: float = 0.95,
+    posthoc: str = "dunn",
 ) -> Result:
     """Compare two or more independent groups by ranks; Dunn's test for each pair.
 
     Empty groups are left out of the test. In ``posthoc`` the difference is that of the mean ranks, ``p`` is Dunn's
-    unadjusted and ``p_adjusted`` Holm's over all pairs.
+    unadjusted and ``p_adjusted`` Holm's over all pairs, or Bonferroni's where ``posthoc`` is "bonferroni".
     """
     samples = tuple(figures(name, values, measure) for name, values in groups)
     caveats = group_caveats(samples, 1)
     used = tuple(s for s in samples if s.n)
     h = df = p = epsilon = None
-    posthoc: tuple[Posthoc, ...] = ()
+    pairs: tuple[Posthoc, ...] = ()
     if len(used) > 1:
         ranked, sizes = ranks(np.concatenate([_values(s) for s in used]))
         n = int(ranked.size)
@@ -237,7 +237,9 @@ def kruskal(
             variance = n * (n + 1) / 12 - _excess(sizes) / (12 * (n - 1))
             h, df = spread / variance, len(used) - 1
             p, epsilon = float(chdtrc(df, h)), min(1.0, h / (n - 1))
-            posthoc = _dunn(used, means, variance)
+            pairs = dunn(
+                [s.label for s in used], means, lambda i, j: variance * (1 / used[i].n + 1 / used[j].n), posthoc
+            )
         else:
             caveats += (Caveat(code="no_variance_at_all"),)
     return Result(
@@ -254,25 +256,6 @@ def kruskal(
         ci=None,
         conf=conf,
         effect=Effect(name="epsilon_squared", value=epsilon),
-        posthoc=posthoc,
+        posthoc=pairs,
         caveats=caveats,
-    )
-
-
-def _dunn(used: tuple[Figures, ...], means: Sequence[float], variance: float) -> tuple[Posthoc, ...]:
-    pairs = tuple(combinations(range(len(used)), 2))
-    z = [(means[i] - means[j]) / float(np.sqrt(variance * (1 / used[i].n + 1 / used[j].n))) for i, j in pairs]
-    p = [two_sided_normal(value) for value in z]
-    return tuple(
-        Posthoc(
-            test="dunn",
-            groups=(used[i].label, used[j].label),
-            difference=means[i] - means[j],
-            ci=None,
-            statistic=z[k],
-            df=None,
-            p=p[k],
-            p_adjusted=adjusted,
-        )
-        for k, ((i, j), adjusted) in enumerate(zip(pairs, holm(p), strict=True))
     )

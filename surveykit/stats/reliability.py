@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 from scipy.special import fdtri, ndtri
 
 from surveykit.errors import DataRefused
-from surveykit.stats.figures import Floats, checked_conf, mean_and_squares, present
+from surveykit.stats.association.moments import moments
+from surveykit.stats.figures import Floats, checked_conf, present
 from surveykit.stats.results import Caveat, Interval
 
 SUSPECT_FROM = 30
@@ -63,23 +64,15 @@ def reliability(
         raise DataRefused("too_few_items", items=len(items))
     for i, item in enumerate(items):
         present(item, given[:, i])
-    turned, caveats = _turned(given, items, reverse, limits)
-    complete = turned[~np.isnan(turned).any(axis=1)]
-    n = complete.shape[0]
-    missing = int(given.shape[0]) - n
+    turned, caveats = reversed_items(given, items, reverse, limits)
+    found = moments(turned)
+    n, missing = found.n, found.missing
     if n < SUSPECT_FROM:
         caveats += (Caveat(code="few_respondents", facts={"n": n}),)
     if n < 2:
         return _nothing(items, n, missing, conf, caveats)
-    spread = [math.sqrt(mean_and_squares(np.ascontiguousarray(column))[1] / (n - 1)) for column in complete.T]
-    caveats += tuple(
-        Caveat(code="item_without_variance", facts={"item": item})
-        for item, sd in zip(items, spread, strict=True)
-        if sd == 0
-    )
-    deviations = complete - complete[0]
-    deviations[:, [sd == 0 for sd in spread]] = 0.0
-    covariance = np.atleast_2d(np.cov(deviations, rowvar=False))
+    caveats += tuple(Caveat(code="item_without_variance", facts={"item": items[i]}) for i in found.constant)
+    covariance = found.covariance
     alpha = _alpha(covariance)
     if alpha is None:
         return _nothing(items, n, missing, conf, (*caveats, Caveat(code="total_without_variance")))
@@ -90,7 +83,7 @@ def reliability(
         alpha=alpha,
         ci=feldt(alpha, n, len(items), conf),
         conf=conf,
-        standardized=_standardized(covariance) if all(spread) else None,
+        standardized=None if found.constant else _standardized(covariance),
         n=n,
         missing=missing,
         items=rows,
@@ -106,9 +99,10 @@ def feldt(alpha: float, n: int, k: int, conf: float) -> Interval:
     return 1 - (1 - alpha) * low, 1 - (1 - alpha) * high
 
 
-def _turned(
+def reversed_items(
     given: Floats, items: Sequence[str], reverse: Sequence[str], limits: tuple[float, float] | None
 ) -> tuple[Floats, tuple[Caveat, ...]]:
+    """``given`` (respondents, items) with the items of ``reverse`` turned, by the rules of ``reliability``."""
     for item in reverse:
         if item not in items:
             raise DataRefused("reverse_not_an_item", item=item)

@@ -16,7 +16,8 @@ from surveykit.errors import Fact
 
 Test = Literal[
     "auto", "t.student", "t.welch", "t.paired", "t.norm", "t.norm2", "mannwhitney", "wilcoxon", "anova",
-    "anova.welch", "kruskal", "chi2", "chi2.yates", "fisher", "mcnemar", "poisson",
+    "anova.welch", "kruskal", "chi2", "chi2.yates", "fisher", "mcnemar", "poisson", "sign", "friedman", "anova.rm",
+    "cochran.q", "chi2.n1", "trend",
 ]  # fmt: skip
 Design = Literal["independent", "paired", "norm", "several"]
 Interval = tuple[float, float]
@@ -70,6 +71,8 @@ class Effect(_Value, frozen=True, kw_only=True):
     risk_ratio: float | UnsetType | None = UNSET
     risk_ratio_ci: Interval | UnsetType | None = UNSET
     phi: float | UnsetType | None = UNSET
+    nnt: float | UnsetType | None = UNSET
+    nnt_ci: Interval | UnsetType | None = UNSET
 
 
 class Assumption(_Value, frozen=True, kw_only=True):
@@ -107,16 +110,24 @@ class Posthoc(_Value, frozen=True, kw_only=True):
 
 
 class CountTable(_Value, frozen=True, kw_only=True):
-    """Rows are groups, columns are answers."""
+    """Rows are groups, columns are answers.
+
+    ``share`` is what a row's per cent are: the rate of one answer of two, or the composition of a whole.
+    """
 
     rows: tuple[str, ...]
     cols: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
     expected_min: float | None
+    share: Literal["rate", "composition"] = "composition"
 
 
 class Result(_Value, frozen=True, kw_only=True):
-    """One measure compared. ``difference`` has the sign rule of COMMANDS; the caller orders the groups."""
+    """One measure compared. ``difference`` has the sign rule of COMMANDS; the caller orders the groups.
+
+    ``pooled``: the rate of all groups together, the sum of events over the sum of n, never a mean of rates.
+    ``effective``: an ordered outcome's share of effective answers, compared after its ranks.
+    """
 
     measure: str
     label: str
@@ -141,3 +152,5 @@ class Result(_Value, frozen=True, kw_only=True):
     family: str = ""
     caveats: tuple[Caveat, ...] = ()
     table: CountTable | UnsetType = UNSET
+    pooled: Group | UnsetType = UNSET
+    effective: Result | UnsetType = UNSET

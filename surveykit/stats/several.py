@@ -1,4 +1,4 @@
-"""Three groups or more: the classical and Welch's analysis of variance, Tukey's and Games and Howell's pairs.
+"""Three groups or more: the classical and Welch's analysis of variance; the pairs are in ``posthoc``.
 
 Sums of squares are taken from means that were shifted to a common origin, in two passes, which keeps all the digits
 that the data bring (NIST's SmLs09 gives F = 2001.1, certified 2001; naive sums give no digit).
@@ -7,49 +7,19 @@ that the data bring (NIST's SmLs09 gives F = 2001.1, certified 2001; naive sums 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-import numpy as np
 from msgspec.structs import replace
 from numpy.typing import ArrayLike
 from scipy.special import fdtrc
 
-from surveykit.stats.figures import Figures, checked_conf, figures, mean_and_squares
+from surveykit.stats.figures import Figures, checked_conf, figures
+from surveykit.stats.posthoc import means
+from surveykit.stats.posthoc.cells import Cell, cells_of
 from surveykit.stats.ranks import group_caveats
 from surveykit.stats.results import Caveat, Effect, Posthoc, Result
 from surveykit.stats.spread import levene
-from surveykit.stats.studentized import studentized_range_quantile, studentized_range_sf
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """One group: its mean is measured from the origin that all groups share."""
-
-    label: str
-    n: int
-    mean: float
-    squares: float
-
-    @property
-    def variance(self) -> float:
-        return self.squares / (self.n - 1)
-
-
-def _cells(groups: Sequence[Figures]) -> tuple[_Cell, ...]:
-    used = [(g, g.values) for g in groups if g.values is not None and g.n]
-    if not used:
-        return ()
-    # Off comes first one value, exactly, then the grand mean of the rest.
-    origin = used[0][1][0]
-    grand = float(np.concatenate([values - origin for _, values in used]).mean())
-    found = []
-    for group, values in used:
-        mean, squares = mean_and_squares(values - origin - grand)
-        # Equal values are recognised on the values as they came: shifted, their rounding would pass for variation.
-        found.append(_Cell(group.label, group.n, mean, squares if group.sd else 0.0))
-    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -71,7 +41,7 @@ class _Anova:
         return float(fdtrc(*self.df, self.f))
 
 
-def _classical(cells: Sequence[_Cell]) -> _Anova | None:
+def _classical(cells: Sequence[Cell]) -> _Anova | None:
     """None where there are fewer than two groups, no degrees of freedom, or no variation within the groups."""
     n = sum(c.n for c in cells)
     if len(cells) < 2 or n <= len(cells):
@@ -90,8 +60,9 @@ def anova(
     *,
     reason: str = "requested",
     conf: float = 0.95,
+    posthoc: str = "tukey",
 ) -> Result:
-    """One-way analysis of variance, equal variances assumed; Tukey-Kramer for each pair.
+    """One-way analysis of variance, equal variances assumed; ``posthoc`` is one of its ``posthoc.methods.METHODS``.
 
     ``groups`` are two or more pairs of label and values (n,), NaN for missing. Effect: omega squared (it may be
     negative) with eta squared beside it.
@@ -105,16 +76,17 @@ def anova(
     total = found.between + found.within
     omega = (found.between - df1 * error) / (total + error)
 
-    def pooled(one: _Cell, two: _Cell) -> tuple[float, float]:
-        return math.sqrt(error * (1 / one.n + 1 / two.n)), df2
-
+    if posthoc == "dunnett" and not samples[0].n:
+        posthoc = "none"  # the control has no values
+    pairs, said = _after(posthoc, cells, means.pooled(error, df2), found.p, conf)
     return replace(
         result,
         statistic=found.f,
         df=found.df,
         p=found.p,
         effect=Effect(name="omega_squared", value=omega, eta_squared=found.between / total),
-        posthoc=_pairs("tukey", cells, pooled, conf),
+        posthoc=pairs,
+        caveats=(*result.caveats, *said),
     )
 
 
@@ -125,8 +97,9 @@ def welch_anova(
     *,
     reason: str = "requested",
     conf: float = 0.95,
+    posthoc: str = "games_howell",
 ) -> Result:
-    """Welch's (1951) analysis of variance, equal variances not assumed; Games-Howell for each pair.
+    """Welch's (1951) analysis of variance, equal variances not assumed; Games-Howell or Welch's t with Bonferroni.
 
     Every group that has values needs two that differ. Effect: omega squared estimated from Welch's F, with the
     ordinary eta squared beside it.
@@ -139,12 +112,6 @@ def welch_anova(
     f, df = found
     above = df[0] * (f - 1)
 
-    def separate(one: _Cell, two: _Cell) -> tuple[float, float]:
-        a, b = one.variance / one.n, two.variance / two.n
-        # As shares of the larger, so that squaring a tiny variance does not end at 0.
-        x, y = a / max(a, b), b / max(a, b)
-        return math.sqrt(a + b), (x + y) ** 2 / (x * x / (one.n - 1) + y * y / (two.n - 1))
-
     return replace(
         result,
         statistic=f,
@@ -155,12 +122,33 @@ def welch_anova(
             value=above / (above + sum(c.n for c in cells)),
             eta_squared=plain.between / (plain.between + plain.within),
         ),
-        posthoc=_pairs("games_howell", cells, separate, conf),
+        posthoc=_after(posthoc, cells, means.separate, float(fdtrc(*df, f)), conf)[0],
         caveats=(*result.caveats, Caveat(code="omega_estimated")),
     )
 
 
-def _welch(cells: Sequence[_Cell]) -> tuple[float, tuple[float, float]] | None:
+def _after(
+    method: str, cells: tuple[Cell, ...], error: means.Error, p: float, conf: float
+) -> tuple[tuple[Posthoc, ...], tuple[Caveat, ...]]:
+    """The pairs by the method asked for, and what is to be said of it."""
+    match method:
+        case "none":
+            return (), ()
+        case "lsd" if p >= round(1 - conf, 12):
+            return (), (Caveat(code="lsd_without_f", facts={"p": p}),)
+        case "lsd" | "bonferroni":
+            return means.by_t(method, cells, error, conf), ()
+        case "snk":
+            return means.stepwise(cells, error), ()
+        case "dunnett":
+            return means.with_control(cells, error, conf), (
+                Caveat(code="control_first", facts={"group": cells[0].label}),
+            )
+        case _:
+            return means.ranged(method, cells, error, conf), ()
+
+
+def _welch(cells: Sequence[Cell]) -> tuple[float, tuple[float, float]] | None:
     if len(cells) < 2 or any(c.n < 2 or c.variance <= 0 for c in cells):
         return None
     k = len(cells)
@@ -175,39 +163,12 @@ def _welch(cells: Sequence[_Cell]) -> tuple[float, tuple[float, float]] | None:
     return (f, df) if math.isfinite(f) else None
 
 
-def _pairs(
-    test: str, cells: Sequence[_Cell], error: Callable[[_Cell, _Cell], tuple[float, float]], conf: float
-) -> tuple[Posthoc, ...]:
-    """``error`` gives the standard error and the degrees of freedom of a pair; t, not q, is the statistic."""
-    k = len(cells)
-    critical: dict[float, float] = {}
-    found = []
-    for one, two in combinations(cells, 2):
-        se, df = error(one, two)
-        if df not in critical:
-            critical[df] = studentized_range_quantile(1 - conf, k, df) / math.sqrt(2)
-        difference, reach = one.mean - two.mean, critical[df] * se
-        t = difference / se
-        found.append(
-            Posthoc(
-                test=test,
-                groups=(one.label, two.label),
-                difference=difference,
-                ci=(difference - reach, difference + reach),
-                statistic=t,
-                df=df,
-                p=studentized_range_sf(abs(t) * math.sqrt(2), k, df),
-            )
-        )
-    return tuple(found)
-
-
 def _taken(
     measure: str, groups: Sequence[tuple[str, ArrayLike]], conf: float
-) -> tuple[tuple[Figures, ...], tuple[_Cell, ...]]:
+) -> tuple[tuple[Figures, ...], tuple[Cell, ...]]:
     checked_conf(conf)
     samples = tuple(figures(name, values, measure) for name, values in groups)
-    return samples, _cells(samples)
+    return samples, cells_of(samples)
 
 
 def _empty(

@@ -7,6 +7,7 @@ that die out like a normal density; the answer is good to about 1e-12 of itself,
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from scipy.special import expm1, log1p, ndtr, stdtrit
@@ -29,18 +30,23 @@ def _range_beyond(w: Floats, k: int) -> Floats:
     return np.asarray(-expm1((k - 1) * log1p(-share)) @ weight, dtype=np.float64)
 
 
-def studentized_range_sf(q: float, k: int, df: float) -> float:
-    """P(Q > q) for ``k`` (2 or more) means and ``df`` (1 or more) degrees of freedom."""
-    if q <= 0:
-        return 1.0
-    # s = chi / sqrt(df) = exp(x); f(s) and P(range > q s) together peak near the shifted centre.
+def over_sd(q: float, df: float, beyond: Callable[[Floats], Floats]) -> float:
+    """E over s = chi / sqrt(df) of ``beyond(s)``, which falls about as exp(−(q s)² / 4)."""
+    # s = exp(x); the density and the fall together peak near the shifted centre.
     centre = math.log(df / (df + q * q / 2)) / 2
     sigma = 1 / math.sqrt(2 * df)
     step = min(0.1, sigma / 2)
     x = np.arange(centre - max(14 * sigma, 42 / df), 14 * sigma + step, step)
     # The density's constant comes from its own sum: its formula would cancel digits where df is large.
     density = np.exp(df * (x - np.expm1(2 * x) / 2))
-    return min(1.0, float(density @ _range_beyond(q * np.exp(x), k) / density.sum()))
+    return min(1.0, float(density @ beyond(np.exp(x)) / density.sum()))
+
+
+def studentized_range_sf(q: float, k: int, df: float) -> float:
+    """P(Q > q) for ``k`` (2 or more) means and ``df`` (1 or more) degrees of freedom."""
+    if q <= 0:
+        return 1.0
+    return over_sd(q, df, lambda s: _range_beyond(q * s, k))
 
 
 def studentized_range_quantile(tail: float, k: int, df: float) -> float:
@@ -48,13 +54,18 @@ def studentized_range_quantile(tail: float, k: int, df: float) -> float:
     # Between one comparison's quantile and Bonferroni's for all pairs; the tail falls as q grows.
     pairs = k * (k - 1) / 2
     low, high = (float(-stdtrit(df, part / 2)) * math.sqrt(2) for part in (tail, tail / pairs))
-    f_low, f_high = (math.log(studentized_range_sf(q, k, df) / tail) for q in (low, high))
+    return quantile_between(lambda q: studentized_range_sf(q, k, df), tail, low, high)
+
+
+def quantile_between(beyond: Callable[[float], float], tail: float, low: float, high: float) -> float:
+    """Where a falling tail probability is ``tail``, between two values that enclose it."""
+    f_low, f_high = (math.log(beyond(q) / tail) for q in (low, high))
     # Illinois: a secant that halves the end which does not move.
     for _ in range(60):
         if f_low == f_high or abs(high - low) <= 1e-14 * high:
             break
         middle = high - f_high * (high - low) / (f_high - f_low)
-        f_middle = math.log(studentized_range_sf(middle, k, df) / tail)
+        f_middle = math.log(beyond(middle) / tail)
         if abs(f_middle) < 1e-14:
             return middle
         if f_middle * f_high < 0:

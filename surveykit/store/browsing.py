@@ -16,6 +16,7 @@ from surveykit.model.browsing import Event, Pass, Row, Wanted
 from surveykit.model.questionnaire import WORDS
 from surveykit.store import definitions
 from surveykit.store.codec import answers_of, encode, marks_of
+from surveykit.store.responses import WRITING
 from surveykit.store.tables import (
     batch,
     entry,
@@ -134,8 +135,9 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[Any]:
             found.append(~r.finished)
         case "finished":
             found.append(r.finished)
-        case "forced" | "notes" | "unreadable":
-            part = {"forced": _FORCED, "notes": _NOTE, "unreadable": _UNREADABLE}[wanted.sign]
+        case "forced" | "notes" | "unreadable" | "writing":
+            parts = {"forced": _FORCED, "notes": _NOTE, "unreadable": _UNREADABLE, "writing": WRITING}
+            part = parts[wanted.sign]
             found.append(func.instr(r.marks, part) > 0)
     if wanted.search.strip():
         found.append(_searched(connection, wanted.questionnaire, wanted.search.strip()))
@@ -268,6 +270,7 @@ def _row(row: Any) -> Row:
         forced=sum(mark.forced for mark in marks),
         notes=sum(bool(mark.note) for mark in marks),
         unreadable=sum(mark.missing is Missing.UNREADABLE for mark in marks),
+        writing=sum(mark.writing for mark in marks),
     )
 
 

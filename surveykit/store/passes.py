@@ -10,11 +10,13 @@ from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.exc import IntegrityError
 
 from surveykit.errors import Conflict
-from surveykit.model.answers import Response
+from surveykit.model.answers import Answer, Response
+from surveykit.model.verifying import same
 from surveykit.store.codec import answers_of, encode, marks_of, new_id, now
 from surveykit.store.tables import entry, journal, questionnaire, response, revision, wave
 
 SECOND_PASS = 2
+_ANSWER = msgspec.json.Decoder(Answer)
 KEYER, VERIFIER, SETTLED, UNDONE = "keyer_error", "verifier_error", "settled", "second_pass_undone"
 """Verbs of the journal: the first pass was wrong, the second was, a third person has decided, it was taken back."""
 
@@ -72,11 +74,6 @@ def write(connection: Connection, second: Response, *, cursor: str, finished: bo
     )  # fmt: skip
 
 
-def remove(connection: Connection, key: str) -> None:
-    """Take a second pass away that nothing was keyed in."""
-    connection.execute(entry.delete().where(entry.c.response_id == key, entry.c.pass_number == SECOND_PASS))
-
-
 def any_second(connection: Connection) -> bool:
     """Whether a second pass was ever begun."""
     return connection.execute(select(entry.c.id).where(entry.c.pass_number == SECOND_PASS).limit(1)).first() is not None
@@ -116,3 +113,28 @@ def judged(connection: Connection, keys: tuple[str, ...]) -> dict[tuple[str, str
     rows = select(j.target, j.item, j.verb).where(j.verb.in_((KEYER, VERIFIER, SETTLED, UNDONE))).order_by(j.id)
     last = {(target, item): verb for target, item, verb in connection.execute(rows) if target in wanted}
     return {place: verb for place, verb in last.items() if verb != UNDONE}
+
+
+def mistaken(connection: Connection, keys: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """(sheet, pass) of every answer that turned out to be wrong; both passes where the paper says a third thing."""
+    verdicts = judged(connection, keys)
+    found = [(sheet, 1) for (sheet, _item), verb in verdicts.items() if verb == KEYER]
+    found += [(sheet, SECOND_PASS) for (sheet, _item), verb in verdicts.items() if verb == VERIFIER]
+    places = frozenset(place for place, verb in verdicts.items() if verb == SETTLED)
+    if not places:
+        return tuple(found)
+    j, e = journal.c, entry.c
+    decided = select(j.target, j.item, j.new).where(j.verb == SETTLED, j.new.is_not(None)).order_by(j.id)
+    paper: dict[str, dict[str, str]] = {}
+    for sheet, item, new in connection.execute(decided):
+        if (sheet, item) in places:
+            paper.setdefault(sheet, {})[item] = new
+    twice = select(e.response_id).where(e.pass_number == SECOND_PASS)
+    keyed = select(e.response_id, e.pass_number, e.answers, e.marks).where(e.response_id.in_(twice))
+    for sheet, number, answers, marks in connection.execute(keyed):
+        if sheet in paper:
+            values, said = answers_of(answers), marks_of(marks)
+            for item, new in paper[sheet].items():
+                if not same(Answer(values.get(item), said.get(item)), _ANSWER.decode(new)):
+                    found.append((sheet, number))
+    return tuple(found)

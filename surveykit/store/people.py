@@ -12,7 +12,10 @@ from surveykit.store.tables import entry, journal, keying_session, person, respo
 
 @dataclass(frozen=True)
 class Session:
-    """One sitting: when it began and when anything last happened, keys struck, seconds without any, finished sheets."""
+    """One sitting: when it began and when anything last happened, keys struck, seconds without any.
+
+    ``sheets`` were keyed and finished in it as (sheet, pass): pass 2 is keying again.
+    """
 
     id: str
     person: str
@@ -20,7 +23,7 @@ class Session:
     ended: str
     keys: int
     paused: int
-    sheets: tuple[str, ...]
+    sheets: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -78,16 +81,16 @@ def sessions(connection: Connection, initials: str) -> tuple[Session, ...]:
     if not found:
         return ()
     keyed = (
-        select(e.keying_session_id, e.response_id, e.touched, e.finished)
+        select(e.keying_session_id, e.response_id, e.pass_number, e.touched, e.finished)
         .join(response, and_(response.c.id == e.response_id, response.c.removed.is_(None)))
-        .where(e.keying_session_id.in_([row.id for row in found]), e.pass_number == 1)
+        .where(e.keying_session_id.in_([row.id for row in found]))
     )
-    sheets: dict[str, list[str]] = {}
+    sheets: dict[str, list[tuple[str, int]]] = {}
     last: dict[str, str] = {}
-    for session, sheet, touched, finished in connection.execute(keyed):
+    for session, sheet, number, touched, finished in connection.execute(keyed):
         last[session] = max(last.get(session, ""), touched)
         if finished is not None:
-            sheets.setdefault(session, []).append(sheet)
+            sheets.setdefault(session, []).append((sheet, number))
     return tuple(
         Session(
             id=row.id, person=row.person_id, started=row.started, ended=row.ended or last.get(row.id, row.started),

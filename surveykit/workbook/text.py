@@ -12,14 +12,22 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]\x00-\x1f\x7f]")
 
 
+def legal(text: str) -> str:
+    """``text`` as XML may hold it, lines ended by a line feed.
+
+    Control characters and halves of surrogate pairs become the replacement character, so that one sees that something
+    was there.
+    """
+    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def clean(text: str) -> str:
     """``text`` as a cell may hold it.
 
-    Control characters and halves of surrogate pairs, which no workbook can hold, become the replacement character, so
-    that one sees that something was there. ``_x0041_`` is guarded, since Excel would read it as ``A``. What is longer
+    What XML cannot hold is replaced. ``_x0041_`` is guarded, since Excel would read it as ``A``. What is longer
     than a cell is cut and ends with an ellipsis.
     """
-    text = _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = legal(text)
     text = _ESCAPE.sub("_x005F_", text)
     if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST:
         return text.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
@@ -116,9 +117,48 @@ def test_an_error_that_verifying_found_is_the_keyers_until_it_is_taken_back(proj
     wrong = Compared("q1", Outcome.KEYER, Answer(4), Answer(5))
     sheet, _ = verifying.store(project, sheet, second, [wrong], person=other)
     assert [one.errors_per_1000 for one in keyers.sittings(project, "wl")] == [2.0]
-    assert keyers.sittings(project, "ZX") == ()  # no key of a first pass
+    assert keyers.sittings(project, "ZX") == ()  # no key was counted
     verifying.store(project, sheet, second, [wrong], person=other, undoing=True)
     assert [one.errors for one in keyers.sittings(project, "WL")] == [0]
+
+
+def test_who_keys_again_has_figures_of_their_own(project: Project) -> None:
+    person, session = keying.sit_down(project, "WL")
+    first = [key(project, number, person, session, Tally(keys=100)) for number in ("0001", "0002")]
+    keying.stand_up(project, session, Tally(keys=100))
+    other, again = keying.sit_down(project, "ZX")
+    for sheet, outcome, now in ((first[0], Outcome.VERIFIER, 4), (first[1], Outcome.KEYER, 5)):
+        second = verifying.begin(project, sheet, person=other, session=again)
+        found = [Compared("q1", outcome, Answer(4), Answer(now))]
+        verifying.store(
+            project, sheet, second, found, finished=True, person=other, session=again, tally=Tally(250, 600.0)
+        )
+    # The program was cut off here: what was counted is stored with the sheet that was finished last.
+    lasted(project, again, "2026-07-01T08:00:00Z", None)
+    with project.store.writing() as connection:
+        connection.execute(text("UPDATE entry SET touched='2026-07-01T08:40:00Z' WHERE pass_number=2"))
+    (one,) = keyers.sittings(project, "ZX")
+    assert one.hours == 0.5  # 40 minutes less 10
+    assert (one.sheets, one.keys, one.errors) == (2, 250, 1)
+    assert (one.sheets_per_hour, one.keys_per_hour, one.errors_per_1000) == (4.0, 500.0, 4.0)
+    assert [(one.sheets, one.errors) for one in keyers.sittings(project, "WL")] == [(2, 1)]
+
+
+@pytest.mark.parametrize(("paper", "wrong"), [(4, {"ZX"}), (5, {"WL"}), (1, {"WL", "ZX"})])
+def test_what_is_settled_against_the_paper_is_the_error_of_whoever_keyed_another_thing(
+    project: Project, paper: int, wrong: set[str]
+) -> None:
+    person, session = keying.sit_down(project, "WL")
+    sheet = key(project, "0001", person, session, Tally(keys=100))
+    keying.stand_up(project, session, Tally(keys=100))
+    other, again = keying.sit_down(project, "ZX")
+    second = verifying.begin(project, sheet, person=other, session=again)
+    second = msgspec.structs.replace(second, answers={"q1": 5})
+    verifying.store(project, sheet, second, [], finished=True, person=other, session=again, tally=Tally(100))
+    verifying.settle(project, sheet.id, "q1", Answer(paper), reason="the paper")
+    assert {name for name in ("WL", "ZX") if keyers.sittings(project, name)[0].errors} == wrong
+    verifying.settle(project, sheet.id, "q1", Answer(4), undoing=True)
+    assert {name for name in ("WL", "ZX") if keyers.sittings(project, name)[0].errors} == set()
 
 
 def test_a_sitting_that_was_cut_off_ends_with_its_last_answer(project: Project) -> None:

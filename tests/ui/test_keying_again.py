@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from surveykit.model.answers import Response
 from surveykit.model.fieldwork import Verification
 from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
-from surveykit.project import book, designing, keying, verifying
+from surveykit.project import book, designing, keyers, keying, verifying
 from ui.keying.screen import KeyingScreen
 from ui.workbench import Workbench
 
@@ -114,3 +114,26 @@ def test_broken_off_it_goes_on_where_it_was(screen: KeyingScreen) -> None:
     screen.arrive(verify=True, questionnaire="ward", wave="Q3")
     assert screen.again.record.number == "0001"
     assert screen.again.state.position == 2
+
+
+@pytest.mark.parametrize("key", ["F7", "P"])
+def test_somebody_else_goes_on_and_each_has_figures_of_their_own(screen: KeyingScreen, key: str) -> None:
+    project = screen.workbench.require()
+    screen.again.switch_keyer("WL")
+    keys(screen, "4", "1", "1", key)
+    line = screen.again_page.asking.edit
+    assert line.isVisible()
+    QTest.keyClicks(line, "zx")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert screen.again_page.batch.keyer.text() == "zx"
+    assert screen.again.state.position == 2
+    # Who sits down sees what was found since, not what was found before.
+    assert (screen.again.keyer, screen.again.verifier) == (0, 0)
+    (first,) = keyers.sittings(project, "WL")
+    assert first.keys == 4  # three answers and the key of the switch
+    keys(screen, "2", "1", "Return")
+    keys(screen, "4", "3", "5", "2", "1", "Return")  # a slip at the second item
+    screen.again.stand_up()
+    (second,) = keyers.sittings(project, "zx")
+    assert (second.keys, second.sheets, second.errors) == (9, 1, 1)  # the sheet before is of who began it

@@ -74,6 +74,24 @@ def test_a_merge_is_told_leads_to_settling_and_is_undone(sample: Workbench, qtbo
     assert sum(keying.counts(sample.require()).values()) == before + 1
 
 
+def test_a_merge_that_brings_nothing_new_leaves_no_step_of_undo(
+    sample: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = other_file(sample, tmp_path)
+    screen = ImportScreen(sample)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.merged.carry_out([other])
+    assert sample.undo_stack.count() == 1
+    assert "Undo takes" in screen.merged.note.text()
+    screen.merged.carry_out([other])
+    assert screen.merged.isVisible()
+    assert "no sheet is new" in screen.merged.note.text()
+    # What was done before can still be undone.
+    assert sample.undo_stack.count() == 1
+    assert sample.undo_stack.undoText() == "Merge of laptop.surveykit"
+
+
 def test_the_command_asks_for_the_other_file_in_any_language(
     sample: Workbench, qtbot: QtBot, tmp_path: Path, sentences: list[str]
 ) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from surveykit.model.answers import Answer, Mark
-from surveykit.project import browsing, contacts, keying
+from surveykit.model.answers import Answer, Mark, Missing
+from surveykit.model.questionnaire import Kind
+from surveykit.project import browsing, contacts, keying, sitting
 from surveykit.project.changes import Changes
 from surveykit.project.contacts import Contact
 from ui.responses.models import ANSWER
@@ -277,3 +278,85 @@ def test_everything_has_a_name(screen: ResponsesScreen) -> None:
     for widget in (screen.search, screen.table, screen.paper, screen.batch, screen.state, screen.sign,
                    screen.detail.answers, screen.detail.removal):  # fmt: skip
         assert widget.accessibleName()
+
+
+def listed(screen: ResponsesScreen) -> list[str]:
+    """What the open list of choices shows."""
+    shown_list = screen.detail.options.list
+    assert screen.detail.options.isVisible()
+    return [shown_list.item(row).text() for row in range(shown_list.count())]
+
+
+def test_a_choice_is_taken_from_a_list_with_its_words(sample: Workbench, screen: ResponsesScreen) -> None:
+    old = shown(screen).sheet.answers["q3"]
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    screen.detail.answers.setCurrentIndex(screen.detail.answer_list.index(2, ANSWER))
+    press(Qt.Key.Key_F9)
+    choices = [choice.code for choice in screen.detail.answer_list.lines[2].item.choices]
+    said = listed(screen)
+    assert [text.split()[0] for text in said[: len(choices)]] == [str(code) for code in choices]
+    assert all(len(text.split()) > 1 for text in said[: len(choices)])  # code and label
+    assert said[-3:] == ["Blank", "/  Not applicable", "+  Unreadable"]
+    # It stands on what is stored.
+    assert screen.detail.options.list.currentRow() == choices.index(old)
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is screen.detail.answers
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Up if choices.index(old) else Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    new = choices[choices.index(old) + (-1 if choices.index(old) else 1)]
+    assert screen.detail.bar.isVisible()
+    assert shown(screen).sheet.answers["q3"] == old
+    write("the paper")
+    press(Qt.Key.Key_Return)
+    assert shown(screen).sheet.answers["q3"] == new
+    sample.undo_stack.undo()
+    assert shown(screen).sheet.answers["q3"] == old
+
+
+def test_several_choices_are_ticked_in_the_list(sample: Workbench, screen: ResponsesScreen) -> None:
+    kinds = [line.item.kind for line in screen.detail.answer_list.lines]
+    row = kinds.index(Kind.MULTIPLE)
+    item = screen.detail.answer_list.lines[row].item
+    screen.detail.answers.setFocus()
+    correct(screen, row, "1 2")
+    write("the paper")
+    press(Qt.Key.Key_Return)
+    screen.detail.answers.setCurrentIndex(screen.detail.answer_list.index(row, ANSWER))
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_Space)  # the first one is ticked no more
+    write(str(item.choices[2].code))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert shown(screen).sheet.answers[item.code] == (2, 3)
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert shown(screen).sheet.answer(item.code) == Answer(None, Mark(Missing.UNREADABLE))
+
+
+def test_the_list_goes_when_something_else_is_looked_at(screen: ResponsesScreen) -> None:
+    screen.detail.answers.setFocus()
+    screen.detail.answers.setCurrentIndex(screen.detail.answer_list.index(0, ANSWER))
+    press(Qt.Key.Key_F9)
+    assert screen.detail.options.isVisible()
+    screen.search.setFocus()
+    assert not screen.detail.options.isVisible()
+    assert QApplication.focusWidget() is screen.search
+
+
+def test_sheets_on_which_handwriting_waits_are_found(sample: Workbench, screen: ResponsesScreen) -> None:
+    project, words = sample.require(), next(
+        line.item.code for line in screen.detail.answer_list.lines if line.item.kind is Kind.TEXT
+    )  # fmt: skip
+    sheet = sitting.sheet(project, shown(screen).row.id)
+    keying.set_answer(project, sheet, words, Answer(None, Mark(writing=True)))
+    other = sitting.sheet(project, screen.responses.ids[1])
+    keying.set_answer(project, other, words, Answer(None, Mark(Missing.BLANK, note='"writing":true')))
+    screen.arrive(sign="writing")
+    assert list(screen.responses.ids) == [sheet.id]
+    assert screen.sign.currentText() == "Handwriting waiting"
+    assert "1 to be typed" in screen.detail.signs.text()
+    row = [line.item.code for line in screen.detail.answer_list.lines].index(words)
+    assert screen.detail.answer_list.index(row, ANSWER).data() == "To be typed"

@@ -18,6 +18,7 @@ from ui.analysis.told import Told, tell
 from ui.theme import Space
 from ui.theme.fonts import ITALIC_FAMILY
 from ui.widgets import Card, ElidedLabel, IconButton, column, label, rule
+from ui.widgets.picture import Picture
 
 
 class Detail(QWidget):
@@ -29,7 +30,7 @@ class Detail(QWidget):
         self.name = ElidedLabel("", "lead")
         self.name.setProperty("strong", True)
         self.drawn.head.insertWidget(0, self.name, 100)
-        self.picture = picture.Picture()
+        self.picture = Picture()
         self.no_picture = label("", "body", "muted", wrap=True)
         self.drawn.body.addWidget(self.picture, 1)
         self.drawn.body.addWidget(self.no_picture)

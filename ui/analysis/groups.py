@@ -148,8 +148,10 @@ class GroupsEditor(QWidget):
         column.addLayout(self._grid)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_groups(self, texts: tuple[str, ...], choices: Choices, most: int, _: Translator) -> None:
-        """Show these groups; at most ``most`` can be made of them."""
+    def show_groups(
+        self, texts: tuple[str, ...], choices: Choices, most: int, _: Translator, *, named: bool = True
+    ) -> None:
+        """Show these groups; at most ``most`` can be made of them. ``named``: each has its number before it."""
         while self._grid.count():
             if (old := self._grid.takeAt(0).widget()) is not None:
                 old.deleteLater()
@@ -159,6 +161,7 @@ class GroupsEditor(QWidget):
             line.changed.connect(lambda after, at=position: self._replace(at, after))
             name = label(_("Group {n}", n=position + 1), "caption")
             name.setMinimumWidth(Space.XXL)
+            name.setVisible(named)
             self._grid.addWidget(name, position, 0)
             self._grid.addWidget(line, position, 1)
             if len(texts) > 2:

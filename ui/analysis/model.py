@@ -1,4 +1,4 @@
-"""Item models: the table of results and the list of saved comparisons. Frozen rows, nothing computed here."""
+"""Item models: the table of results and the list of saved analyses. Frozen rows, nothing computed here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from surveykit.project.analysing import SavedComparison
+from surveykit.project.analyses.saved import Saved
 from ui import theme
 from ui.analysis.rows import Part, Results, Row
 from ui.widgets import INTERVAL_ROLE, NUMBER, TEXT
@@ -96,14 +96,14 @@ def _strong(row: Row, part: Part) -> bool:
 
 @dataclass(frozen=True)
 class SavedRow:
-    """One saved comparison in the list: its name and the line under it."""
+    """One saved analysis in the list: its name and the line under it."""
 
-    saved: SavedComparison
+    saved: Saved
     summary: str = ""
 
 
 class SavedModel(QAbstractListModel):
-    """The saved comparisons."""
+    """The saved analyses."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class SavedModel(QAbstractListModel):
         self.endResetModel()
 
     def position(self, key: str) -> int:
-        """Where the comparison with an id stands; -1 where it does not."""
+        """Where the analysis with an id stands; -1 where it does not."""
         return next((i for i, row in enumerate(self.rows) if row.saved.id == key), -1)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:

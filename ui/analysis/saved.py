@@ -1,4 +1,4 @@
-"""The list of saved comparisons at the left: names, what kind, how many; the button that begins another."""
+"""The list of saved analyses at the left: names, what kind, how many; the button that begins another."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _List(QListView):
 
 
 class SavedPanel(QFrame):
-    """``chosen`` gives the id of a comparison, ``new_wanted`` asks for another; Delete removes, F2 renames."""
+    """``chosen`` gives the id of an analysis, ``new_wanted`` asks for another; Delete removes, F2 renames."""
 
     chosen = Signal(str)
     new_wanted = Signal()
@@ -91,12 +91,12 @@ class SavedPanel(QFrame):
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
-        self.title.setText(_("Saved comparisons"))
-        self.list.setAccessibleName(_("Saved comparisons"))
-        self.new.setText(_("New comparison"))
+        self.title.setText(_("Saved analyses"))
+        self.list.setAccessibleName(_("Saved analyses"))
+        self.new.setText(_("New analysis"))
 
     def choose(self, key: str) -> None:
-        """Mark the comparison that is shown, without a word."""
+        """Mark the analysis that is shown, without a word."""
         position = self._model.position(key)
         selection = self.list.selectionModel()
         selection.blockSignals(True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from surveykit.model.questionnaire import Questionnaire
-from surveykit.progress import Progress
 from surveykit.project import analysing, designing, keying
+from surveykit.project.analyses import registry
+from surveykit.project.analyses import saved as keeping
+from surveykit.project.analyses.saved import Saved
 from surveykit.project.analysing import SavedComparison
 from surveykit.project.changes import Changes
 from ui.analysis import names
-from ui.analysis.compute import Computed, compute
+from ui.analysis.compute import Computed
+from ui.analysis.computing import Computing
 from ui.analysis.detail import Detail
 from ui.analysis.editor import Editor
 from ui.analysis.edits import Edits
@@ -25,14 +26,14 @@ from ui.analysis.model import SavedModel, SavedRow
 from ui.analysis.results_card import ResultsCard
 from ui.analysis.rows import results
 from ui.analysis.saved import SavedPanel
-from ui.tasks import Task
+from ui.analysis.studies.edits import StudyEdits
+from ui.analysis.studies.menu import kinds_menu
+from ui.analysis.studies.offers import Offers
+from ui.analysis.studies.page import StudyPage
 from ui.theme import Size, Space
 from ui.widgets import Card, EmptyState, IconButton, Page, PrimaryButton, ProgressStrip, QuietButton, TitleBlock, label
 from ui.widgets.picker import Picker
 from ui.workbench import Workbench
-
-QUIET_MS = 1000
-"""Work that is done within this time is not worth a word."""
 
 
 class AnalysisScreen(QWidget):
@@ -43,17 +44,14 @@ class AnalysisScreen(QWidget):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self._workbench = workbench
-        self.edits = Edits(workbench)
-        self.saved: tuple[SavedComparison, ...] = ()
+        self.edits, self.study_edits = Edits(workbench), StudyEdits(workbench)
+        self.saved: tuple[Saved, ...] = ()
+        self._menu: QMenu | None = None
         self.chosen = ""
         self.outcome = ""
-        self._known: dict[str, Computed] = {}
-        self._task: Task | None = None
+        self._computing = Computing(workbench)
         self._definitions: tuple[Questionnaire, ...] = ()
         self._places: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(QUIET_MS)
         self.list_model = SavedModel(self)
         self.panel = SavedPanel(self.list_model)
         self.head = TitleBlock()
@@ -67,6 +65,7 @@ class AnalysisScreen(QWidget):
         self.hindrance_words = label("", tone="bad", wrap=True)
         self.hindrance.body.addWidget(self.hindrance_words)
         self.empty = EmptyState("", "", "chart")
+        self.study = StudyPage(workbench)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -79,10 +78,10 @@ class AnalysisScreen(QWidget):
         narrow.addWidget(self.picker, 1)
         narrow.addWidget(self.new)
         self._narrow = QWidget()
-        narrow.setContentsMargins(0, 0, 0, 0)
+        narrow.setContentsMargins(Space.L, Space.M, Space.L, 0)
         self._narrow.setLayout(narrow)
         self.page = Page(reading=False)
-        for widget in (self._narrow, self.head, self.strip, self.editor, self.flags, self.hindrance):
+        for widget in (self.head, self.strip, self.editor, self.flags, self.hindrance):
             self.page.body.addWidget(widget)
         self.page.body.addWidget(self.results, 3)
         self.page.body.addWidget(self.detail, 2)
@@ -93,19 +92,28 @@ class AnalysisScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.panel)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.page)
+        self.pages.addWidget(self.study)
         right = QVBoxLayout()
-        right.addWidget(self.page)
+        right.setSpacing(0)
+        right.addWidget(self._narrow)
+        right.addWidget(self.pages, 1)
         whole.addLayout(right, 1)
         self.editor.hide()
         self.setFocusProxy(self.results.table)
 
     def _connect(self) -> None:
-        self._slow.timeout.connect(self._say_slow)
-        self.strip.cancelled.connect(self._give_up)
+        self._computing.slow.connect(lambda: self.strip.show_work(self._workbench.translator("Comparing")))
+        self._computing.idle.connect(self.strip.hide)
+        self._computing.found.connect(self._found)
+        self.strip.cancelled.connect(self._computing.give_up)
         self.panel.chosen.connect(self.choose)
         self.picker.picked.connect(lambda key: self.choose(str(key)))
         for wanted in (self.panel.new_wanted, self.new.clicked):
-            wanted.connect(self.begin)
+            wanted.connect(self.offer_kinds)
+        self.study.edited.connect(self._edit_study)
+        self.study.remove_wanted.connect(self.remove)
         self.empty.wanted.connect(self._begin_or_key)
         self.panel.remove_wanted.connect(self.remove)
         self.panel.rename_wanted.connect(self.rename)
@@ -127,8 +135,9 @@ class AnalysisScreen(QWidget):
         self.setAccessibleName(_("Analysis"))
         self.panel.retranslate(_)
         self.results.retranslate(_)
-        self.picker.setAccessibleName(_("Saved comparisons"))
-        self.new.set_name(_("New comparison"))
+        self.study.retranslate()
+        self.picker.setAccessibleName(_("Saved analyses"))
+        self.new.set_name(_("New analysis"))
         self.edit.setText(_("Edit"))
         self.copy.setText(_("Copy the table"))
         self.into_report.setText(_("Put into the report"))
@@ -141,19 +150,20 @@ class AnalysisScreen(QWidget):
             return
         project = self._workbench.require()
         if changes is None or changes.data or changes.questionnaires or changes.settings:
-            self._known.clear()
+            self._computing.forget()
+            self.study.forget()
             rows = designing.questionnaires(project)
             self._definitions = tuple(designing.questionnaire(project, row.code) for row in rows)
             self._places = (
                 tuple(wave.name for wave in keying.waves(project)),
                 tuple(unit.name for unit in keying.units(project)),
             )
-        self.saved = analysing.saved_comparisons(project)
-        self._known = {s.id: k for s in self.saved if (k := self._known.get(s.id)) is not None and self._fresh(k, s)}
+        self.saved = keeping.listing(project)
         if self.chosen not in {saved.id for saved in self.saved}:
             self.chosen = self.saved[0].id if self.saved else ""
+        self._computing.want(self._comparisons(), self.chosen)
         self._show()
-        self._compute_next()
+        self._computing.go_on()
 
     def arrive(self, analysis: str = "", measure: str = "", new: bool = False) -> None:
         """Show a saved comparison, with one of its outcomes; or begin a new one."""
@@ -168,8 +178,9 @@ class AnalysisScreen(QWidget):
     def choose(self, key: str) -> None:
         """Show another saved comparison."""
         self.chosen = key
+        self._computing.want(self._comparisons(), self.chosen)
         self._show()
-        self._compute_next()
+        self._computing.go_on()
 
     def begin(self) -> None:
         """Save a new comparison and open it for editing."""
@@ -180,18 +191,40 @@ class AnalysisScreen(QWidget):
             self.editor.name.control.selectAll()
             self.editor.name.control.setFocus()
 
+    def offer_kinds(self) -> None:
+        """Open the menu of what can be begun."""
+        self._menu = kinds_menu(self, self._workbench.translator, self.begin_kind)
+        under = self.new if self.new.isVisible() else self.panel.new
+        self._menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    def begin_kind(self, code: str) -> None:
+        """Begin an analysis of one kind and open what it asks."""
+        if code == registry.COMPARISON:
+            self.begin()
+        elif made := self.study_edits.begin(code):
+            self.choose(made)
+            self.study.unfold(True)
+
     def remove(self) -> None:
-        """Remove the chosen comparison; the notice takes it back."""
+        """Remove the chosen analysis; the notice takes it back."""
         if (saved := self._saved()) is not None:
             self.unfold(False)
             self.edits.remove(saved)
+        elif (study := self._study()) is not None:
+            self.study_edits.remove(study)
 
     def rename(self) -> None:
         """Open the editor at the name."""
-        if self._saved() is not None:
+        if self._study() is not None:
+            self.study.unfold(True)
+            name: QLineEdit = self.study.form.name.control
+        elif self._saved() is not None:
             self.unfold(True)
-            self.editor.name.control.selectAll()
-            self.editor.name.control.setFocus()
+            name = self.editor.name.control
+        else:
+            return
+        name.selectAll()
+        name.setFocus()
 
     def unfold(self, open_: bool) -> None:
         """Show or hide the editor."""
@@ -201,6 +234,10 @@ class AnalysisScreen(QWidget):
     def _edit(self, name: str, specification: analysing.Specification, merge: str) -> None:
         if (saved := self._saved()) is not None:
             self.edits.change(saved, name, specification, merge)
+
+    def _edit_study(self, after: Saved, merge: str) -> None:
+        if (study := self._study()) is not None:
+            self.study_edits.change(study, after, merge)
 
     def _leave_out(self, without: bool) -> None:
         if (saved := self._saved()) is not None:
@@ -222,70 +259,38 @@ class AnalysisScreen(QWidget):
 
     # ---- computing
 
-    def _fresh(self, known: Computed, saved: SavedComparison) -> bool:
-        return known.saved.specification == saved.specification
-
-    def _compute_next(self) -> None:
-        """Carry out the chosen comparison, then the others for the lines in the list, one at a time."""
-        waiting = [s for s in self.saved if s.id not in self._known]
-        waiting.sort(key=lambda s: s.id != self.chosen)
-        if not waiting:
-            self._finish_task()
-            return
-        path, saved = self._workbench.require().path, waiting[0]
-
-        def work(progress: Progress) -> Computed:
-            del progress
-            return compute(path, saved)
-
-        task = Task("", work)
-        self._task = task
-        if saved.id == self.chosen and not self._slow.isActive():
-            self._slow.start()
-        task.result.connect(lambda found: self._take(task, found))
-        task.failed.connect(self._workbench.tell)
-        task.start()
-
-    def _take(self, task: Task, found: Computed) -> None:
-        """Keep a result, unless something newer was asked for meanwhile, or the project has been closed."""
-        if task is not self._task or not isValid(self):
-            return
-        self._known[found.saved.id] = found
-        if found.saved.id == self.chosen:
-            self._finish_task()
+    def _found(self, key: str) -> None:
+        if key == self.chosen:
             self._show()
         else:
             self._show_list()
-        self._compute_next()
-
-    def _finish_task(self) -> None:
-        self._task = None
-        self._slow.stop()
-        self.strip.hide()
-
-    def _say_slow(self) -> None:
-        _ = self._workbench.translator
-        self.strip.show_work(_("Comparing"))
-
-    def _give_up(self) -> None:
-        self._finish_task()
 
     # ---- showing
 
+    def _comparisons(self) -> tuple[SavedComparison, ...]:
+        kept = (s for s in self.saved if s.kind == registry.COMPARISON)
+        return tuple(SavedComparison(id=s.id, name=s.name, specification=s.specification) for s in kept)
+
     def _saved(self) -> SavedComparison | None:
-        return next((saved for saved in self.saved if saved.id == self.chosen), None)
+        return next((saved for saved in self._comparisons() if saved.id == self.chosen), None)
+
+    def _study(self) -> Saved | None:
+        others = (s for s in self.saved if s.kind != registry.COMPARISON)
+        return next((saved for saved in others if saved.id == self.chosen), None)
 
     def computed(self) -> Computed | None:
         """The chosen comparison with its results, where it has been carried out."""
-        known, saved = self._known.get(self.chosen), self._saved()
+        known, saved = self._computing.known(self.chosen), self._saved()
         return replace(known, saved=saved) if known is not None and saved is not None else None
 
     def _show_list(self) -> None:
         _ = self._workbench.translator
         rows = []
         for saved in self.saved:
-            known = self._known.get(saved.id)
-            rows.append(SavedRow(saved, names.summary(known, _) if known is not None else ""))
+            known = self._computing.known(saved.id)
+            summary = names.summary(known, _) if known is not None else ""
+            other = saved.kind != registry.COMPARISON
+            rows.append(SavedRow(saved, _(registry.kind(saved.kind).title) if other else summary))
         self.list_model.show_rows(tuple(rows))
         self.panel.choose(self.chosen)
         self.picker.offer([(saved.name, saved.id) for saved in self.saved], self.chosen)
@@ -293,6 +298,11 @@ class AnalysisScreen(QWidget):
     def _ready(self) -> bool:
         """Whether there is anything to compare."""
         return bool(self._definitions) and bool(keying.counts(self._workbench.require()))
+
+    def _offers(self, study: Saved) -> Offers:
+        asked = getattr(study.specification, "questionnaire", "")
+        definition = next((d for d in self._definitions if d.code == asked), None)
+        return Offers(self._definitions, *self._places, definition)
 
     def _begin_or_key(self) -> None:
         """What the empty place's button does: what is next to do."""
@@ -304,7 +314,12 @@ class AnalysisScreen(QWidget):
     def _show(self) -> None:
         _ = self._workbench.translator
         self._show_list()
-        saved, computed = self._saved(), self.computed()
+        saved, computed, study = self._saved(), self.computed(), self._study()
+        self.pages.setCurrentWidget(self.page if study is None else self.study)
+        if study is not None:
+            self._arrange()
+            self.study.show_study(study, self._offers(study))
+            return
         there = saved is not None
         self.head.setVisible(there)
         self._arrange()

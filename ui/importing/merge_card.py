@@ -38,6 +38,7 @@ class MergeCard(Card):
         super().__init__()
         self._workbench = workbench
         self.report: MergeReport | None = None
+        self._undoable = False
         self.counts, self.remarks = label(wrap=True, strong=True), label("", "body", "warn", wrap=True)
         self.note = label("", "caption", "muted", wrap=True)
         self.model, self.table = CellsModel(self), Table(compact=True)
@@ -73,13 +74,15 @@ class MergeCard(Card):
         bench.start_writing(
             _("Merging {file}", file=names),
             work,
-            lambda merged: self._take(merged.report),
+            self._take,
             lambda merged: self._step_back(_("Merge of {file}", file=names), merged),
         )
 
-    def _step_back(self, name: str, merged: Merged) -> Snapshot:
-        """What undo does with a merge: its sheets and second passes go, and come back."""
+    def _step_back(self, name: str, merged: Merged) -> Snapshot | None:
+        """What undo does with a merge: its sheets and second passes go, and come back; nothing came, nothing goes."""
         bench, now = self._workbench, [merged]
+        if not merged.changed:
+            return None
 
         def before() -> Changes:
             now[0], changes = merging.take_back(bench.require(), now[0])
@@ -89,12 +92,12 @@ class MergeCard(Card):
 
         return bench.snapshot(name, lambda: merging.put_back(bench.require(), now[0]), before)
 
-    def _take(self, report: MergeReport) -> None:
+    def _take(self, merged: Merged) -> None:
         if isValid(self):
-            self.report = report
+            self.report, self._undoable = merged.report, merged.changed
             self.retranslate()
             self.shown_changed.emit()
-            (self.settle if report.to_settle else self.done).setFocus()
+            (self.settle if merged.report.to_settle else self.done).setFocus()
 
     def retranslate(self) -> None:
         """Show the report in the language of now."""
@@ -111,6 +114,8 @@ class MergeCard(Card):
         self._show_conflicts(report.conflicts, _)
         self.note.setText(
             _("Nothing was overwritten. Undo takes the sheets and second passes back; newer revisions and people stay.")
+            if self._undoable
+            else _("Nothing was overwritten, and no sheet is new.")
         )
         self.done.setText(_("Done"))
         self.settle.setVisible(bool(report.to_settle))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from uuid import uuid4
@@ -19,11 +18,8 @@ from surveykit.model.keystrokes import (
     RESPONDENT,
     UNIT,
     Action,
-    Draft,
     Key,
-    Pick,
     Put,
-    Stroke,
     filled_item,
     form_of,
     stored,
@@ -31,14 +27,13 @@ from surveykit.model.keystrokes import (
     with_answer,
 )  # fmt: skip
 from surveykit.model.questionnaire import Item, Kind
-from surveykit.model.tally import Tally
 from surveykit.model.typed import following
 from surveykit.project import designing, keying, sitting, staff
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.project.sitting import Setup
 from ui.keying import batch_words
-from ui.keying.surface import Surface
+from ui.keying.seated import Seated
 from ui.workbench import Workbench
 
 CURSOR_MS = 400
@@ -47,15 +42,11 @@ Write = Callable[[Project, Response], tuple[Response, Changes]]
 """A verb on the sheet as it is stored now."""
 
 
-class Desk(Surface):
+class Desk(Seated):
     """One for the screen. ``view`` is the screen itself: what it has shown already is not told to it again."""
 
     def __init__(self, workbench: Workbench, view: QObject) -> None:
         super().__init__(workbench, view)
-        self._view = view
-        self._person: str | None = None
-        self._session: str | None = None
-        self.tally = Tally()
         self._wanted: tuple[str, str] | None = None
         self._cursor = QTimer(self)
         self._cursor.setSingleShot(True)
@@ -70,7 +61,7 @@ class Desk(Surface):
         self.stand_up()
         try:
             sitting.keep_setup(project, chosen)
-            self._sit(project, initials)
+            self.take_seat(project, initials)
         except (SurveyError, OSError) as error:
             self.workbench.tell(error)
             return False
@@ -78,30 +69,12 @@ class Desk(Surface):
         self.stack = next((b for b in keying.batches(project) if b.id == chosen.batch), None)
         return True
 
-    def _sit(self, project: Project, initials: str) -> None:
-        self._person, self._session = keying.sit_down(project, initials)
-        self.finished_sheets, self._since = 0, time.monotonic()
-        self.tally = Tally(last=self._since)
-
-    def switch_keyer(self, initials: str) -> bool:
-        """Let somebody else go on at this sheet: a sitting ends and another begins; False where that cannot be."""
-        self.stand_up()
-        try:
-            self._sit(self.workbench.require(), initials)
-        except (SurveyError, OSError) as error:
-            self.workbench.tell(error)
-            return False
-        self.workbench.set_preferences(msgspec.structs.replace(self.workbench.preferences, keyer=initials))
-        return True
-
     def stand_up(self) -> None:
-        """Close the keying session."""
+        """Close the keying session; where keying stands is kept first."""
         if self._cursor.isActive():
             self._cursor.stop()
             self._keep_cursor()
-        if self._session is not None and (project := self.workbench.project) is not None and project.writable:
-            keying.stand_up(project, self._session, self.tally.rested(time.monotonic()))
-        self._session = None
+        super().stand_up()
 
     # ---- sheets
 
@@ -154,8 +127,7 @@ class Desk(Surface):
 
     def press(self, key: Key) -> None:
         """Take a key, and count it."""
-        if not self.paused and isinstance(key, Stroke | Draft | Pick):
-            self.tally = self.tally.struck(time.monotonic())
+        self.count(key)
         super().press(key)
 
     def remark(self, keyed: int) -> str:

@@ -16,7 +16,7 @@ from surveykit.model.questionnaire import CHOSEN, WORDS, Item, Kind
 from surveykit.model.reading import keys_of
 from surveykit.model.typed import matching, plain_character
 from ui.keying import batch_words
-from ui.keying.ask import Answered, AskLine, OptionList
+from ui.keying.ask import Answered, AskLine
 from ui.keying.echo import rule_words
 from ui.keying.head import BatchLine, ProgressLine, SheetHead
 from ui.keying.keys import KEYS, KeyMap, keymap_of
@@ -26,6 +26,7 @@ from ui.keying.sheet_view import SheetView
 from ui.keying.surface import Surface
 from ui.theme import Size, Space
 from ui.widgets import label, rule
+from ui.widgets.option_list import OptionList
 
 
 class SheetPage(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -14,15 +13,16 @@ from surveykit.model.answers import Response
 from surveykit.model.keying import press as key_press
 from surveykit.model.keystrokes import Do, Key, Put, with_answer
 from surveykit.model.verifying import Compared, Outcome, VerifyState, VerifyStep, begin, press
-from surveykit.project import designing, keying, sitting, verifying
+from surveykit.project import designing, sitting, verifying
+from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.project.sitting import Setup
 from surveykit.project.verifying import Waiting
-from ui.keying.surface import Surface
+from ui.keying.seated import Seated
 from ui.workbench import Workbench
 
 
-class VerifyDesk(Surface):
+class VerifyDesk(Seated):
     """``ended()``: no sheet waits to be keyed again. What lies here is the second pass; the first is not seen.
 
     ``keyer`` and ``verifier`` count whose errors were found since sitting down.
@@ -32,9 +32,6 @@ class VerifyDesk(Surface):
 
     def __init__(self, workbench: Workbench, view: QObject) -> None:
         super().__init__(workbench, view)
-        self._view = view
-        self._person: str | None = None
-        self._session: str | None = None
         self._waits: Waiting | None = None
         self.record = self.sheet
         self.at = VerifyState()
@@ -48,21 +45,17 @@ class VerifyDesk(Surface):
         """Begin with the first sheet that waits; False where none does, or where it cannot be done."""
         self.stand_up()
         try:
-            self._person, self._session = keying.sit_down(self.workbench.require(), initials)
+            self.take_seat(self.workbench.require(), initials)
         except (SurveyError, OSError) as error:
             self.workbench.tell(error)
             return False
         self.setup = chosen
-        self.finished_sheets = self.keyer = self.verifier = 0
-        self._since = time.monotonic()
         return self._next()
 
-    def stand_up(self) -> None:
-        """Close the keying session."""
-        project = self.workbench.project
-        if self._session is not None and project is not None and project.writable:
-            keying.stand_up(project, self._session)
-        self._session = None
+    def take_seat(self, project: Project, initials: str) -> None:
+        """Open a session for a person; whose errors are found is counted anew."""
+        super().take_seat(project, initials)
+        self.keyer = self.verifier = 0
 
     def _next(self) -> bool:
         project, code, wave = self.workbench.require(), self.setup.questionnaire, self.setup.wave
@@ -93,6 +86,7 @@ class VerifyDesk(Surface):
 
     def press(self, key: Key) -> None:
         """Take a key: compare what it says, store what can stand, show where it leads."""
+        self.count(key)
         if self.paused or self._waits is None:
             self.beeped.emit()
             return
@@ -135,14 +129,16 @@ class VerifyDesk(Surface):
     ) -> bool:
         """Write to the second pass so that it can be undone, also when another sheet lies here by then."""
         before, key = self.sheet, self.record.id
+        person, session, tally = self._person, self._session, self.tally
 
         def writer(to: Response, *, done: bool, undoing: bool) -> Callable[[], Changes]:
             def run() -> Changes:
                 project = self.workbench.require()
                 record = self.record if self.record.id == key else sitting.sheet(project, key)
                 stored, changes = verifying.store(
-                    project, record, to, compared, cursor=cursor, finished=done, person=self._person, undoing=undoing
-                )
+                    project, record, to, compared, cursor=cursor, finished=done, person=person, undoing=undoing,
+                    session=session, tally=tally,
+                )  # fmt: skip
                 if self.record.id == key:
                     self.record, self.sheet = stored, to
                 return changes

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from surveykit.messages import sentence
+from surveykit.model.answers import Answer, Mark, Missing
 from surveykit.model.check_items import plain
-from surveykit.model.corrections import meant
+from surveykit.model.corrections import SIGNS, meant, written
 from surveykit.model.keystrokes import Refusal
-from surveykit.model.questionnaire import CHOSEN, Item
+from surveykit.model.questionnaire import CHOSEN, Item, Kind
 from surveykit.project import browsing, browsing_words
 from surveykit.project.browsing import Detail
 from ui.responses.changes import Editor
@@ -20,6 +22,7 @@ from ui.responses.sheet_head import SheetHead
 from ui.theme import Size, Space
 from ui.widgets import IconButton, QuietButton, Table, Tabs, label, rule
 from ui.widgets.fields import Panel
+from ui.widgets.option_list import OptionList
 from ui.workbench import Workbench
 
 ANSWERS, HISTORY, SHEET = 0, 1, 2
@@ -49,14 +52,13 @@ class DetailPanel(QFrame):
         self.sheet_head = SheetHead(workbench)
         self.person = PersonCard(workbench, self._editor)
         self.bar = ReasonBar()
+        self.options = OptionList(self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.answers.setModel(self.answer_list)
-        self.answers.setEditTriggers(
-            Table.EditTrigger.AnyKeyPressed | Table.EditTrigger.EditKeyPressed | Table.EditTrigger.DoubleClicked
-        )
+        self.answers.setEditTriggers(Table.EditTrigger.AnyKeyPressed | Table.EditTrigger.EditKeyPressed)
         heads = self.answers.horizontalHeader()
         heads.setMinimumSectionSize(Size.TARGET)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -93,6 +95,12 @@ class DetailPanel(QFrame):
     def _connect(self) -> None:
         self.answer_list.typed.connect(self._correct)
         self.answers.chosen.connect(self._explain)
+        self.answers.activated.connect(lambda index: self._open_answer(index.row()))
+        listing = QShortcut(QKeySequence("F9"), self.answers)
+        listing.setContext(Qt.ShortcutContext.WidgetShortcut)
+        listing.activated.connect(lambda: self._open_answer(self.answers.currentIndex().row()))
+        self.options.picked.connect(self._pick)
+        self.options.closed.connect(self.answers.setFocus)
         self.key.clicked.connect(self.open_in_keying)
         self.counting.clicked.connect(self.counting_wanted)
         self.removal.clicked.connect(self.removal_wanted)
@@ -122,6 +130,7 @@ class DetailPanel(QFrame):
         found = self.detail = browsing.detail(project, key)
         if another:
             self.bar.close_bar()
+            self.options.hide()
         row = found.row
         self.number.setText(row.number)
         place = (_.text(found.definition.title, found.definition.code), row.wave, row.unit, row.batch)
@@ -147,6 +156,37 @@ class DetailPanel(QFrame):
             self._workbench.go("keying", sheet=self.detail.row.id)
 
     # ---- correcting
+
+    def _open_answer(self, number: int) -> None:
+        """Offer the choices of an item that has some; another one is written in its cell."""
+        _, lines = self._workbench.translator, self.answer_list.lines
+        if not 0 <= number < len(lines) or self.detail is None or self.detail.row.removed:
+            return
+        line, cell = lines[number], self.answer_list.index(number, ANSWER)
+        self.answers.setCurrentIndex(cell)
+        item, value = line.item, line.answer.value
+        if item.kind not in CHOSEN:
+            self.answers.edit(cell)
+            return
+        several = (value if isinstance(value, tuple | list) else ()) if item.kind is Kind.MULTIPLE else None
+        place = self.answers.visualRect(cell)
+        corner = self.answers.viewport().mapTo(self, place.topLeft())
+        self.options.offer(
+            _.text(item.text, item.code),
+            [(choice.code, f"{choice.code}  {_.text(choice.label)}".rstrip()) for choice in item.choices],
+            QRect(self.answers.x() + Space.M, corner.y(), place.width(), place.height()),
+            current=next(iter(several), None) if several else written(line.answer) if value is None else value,
+            ticked=several,
+            besides=[
+                (sign, f"{sign}  {browsing_words.answer_words(item, Answer(None, Mark(missing)), _)}".strip())
+                for sign, missing in SIGNS.items()
+                if missing is not Missing.NA or item.na_allowed
+            ],
+        )
+
+    def _pick(self, value: object) -> None:
+        codes = value if isinstance(value, tuple | list) else (value,)
+        self._correct(self.answers.currentIndex().row(), " ".join(str(code) for code in codes))
 
     def _correct(self, number: int, text: str) -> None:
         """What somebody wrote into a cell: asked about when it fits, and where it does not but could be kept."""
@@ -200,6 +240,7 @@ class DetailPanel(QFrame):
             return
         line = lines[number]
         parts = [_.text(line.item.text, line.item.code), _takes(line.item, self._workbench)]
+        parts += [_("Type the code, or choose from the list: Enter or F9.")] if line.item.kind in CHOSEN else []
         note = line.answer.mark.note if line.answer.mark is not None else ""
         parts += [_("Note: {note}", note=note)] if note else []
         self.legend.setText("\n".join(part for part in parts if part))

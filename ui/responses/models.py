@@ -161,7 +161,7 @@ class AnswerList(QAbstractTableModel):
         mark, worn = line.answer.mark, theme.current()
         if column != ANSWER or (line.passed and line.answer.value is None):
             return worn.colour("muted") if line.passed or column == 0 else None
-        if mark is not None and (mark.forced or mark.missing is Missing.UNREADABLE):
+        if mark is not None and (mark.forced or mark.writing or mark.missing is Missing.UNREADABLE):
             return worn.colour("warn")
         return worn.colour("muted") if line.answer.value is None else None
 

@@ -30,6 +30,7 @@ STATES: dict[State, str] = {
 SIGNS: dict[Sign, str] = {
     "": N_("Any sheet"), "finished": N_("Finished"), "unfinished": N_("Not finished"), "forced": N_("Kept by force"),
     "notes": N_("With notes"), "unreadable": N_("With unreadable answers"),
+    "writing": N_("Handwriting waiting"),
 }  # fmt: skip
 PAUSE = 250
 """Milliseconds without a key before a search begins."""

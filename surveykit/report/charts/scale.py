@@ -5,9 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from surveykit.report.document import Chart, Series
 from surveykit.report.numbers import fixed
+
+
+class Scaled(Protocol):
+    """What knows the ends of its scale, where it has any."""
+
+    @property
+    def minimum(self) -> float | None:
+        """The scale's lowest value."""
+
+    @property
+    def maximum(self) -> float | None:
+        """The scale's highest value."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +76,20 @@ def axis(low: float, high: float, *, fixed_low: bool = False, fixed_high: bool =
 
 def reach(series: Iterable[Series]) -> tuple[float, float]:
     """Lowest and highest value of the series, intervals included; 0 and 1 where there is none."""
-    values = [v for one in series for v in (*one.values, *one.low, *one.high) if v is not None and math.isfinite(v)]
-    return (min(values), max(values)) if values else (0.0, 1.0)
+    return extent(*((*one.values, *one.low, *one.high) for one in series))
+
+
+def inner(low: float, high: float, about: int = 5) -> Axis:
+    """An axis from ``low`` to ``high`` as they are, with the round values between them."""
+    step = nice_step(high - low, about)
+    ticks = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
+    return Axis(low, high, tuple(round(n * step, 10) for n in ticks))
+
+
+def extent(*values: Iterable[float | None]) -> tuple[float, float]:
+    """Lowest and highest of all the values; 0 and 1 where there is none."""
+    there = [v for some in values for v in some if v is not None and math.isfinite(v)]
+    return (min(there), max(there)) if there else (0.0, 1.0)
 
 
 def bar_axis(chart: Chart) -> Axis:
@@ -76,7 +101,7 @@ def bar_axis(chart: Chart) -> Axis:
     return axis(start, max(high, start), fixed_low=chart.minimum is not None or start == 0.0)
 
 
-def part_axis(chart: Chart, low: float, high: float) -> tuple[Axis, bool]:
+def part_axis(chart: Scaled, low: float, high: float) -> tuple[Axis, bool]:
     """Axis of a line: the whole scale where the values fill a good part of it, else the part that they fill.
 
     The second value says whether a part was taken, which the drawing must tell.

@@ -1,0 +1,18 @@
+"""What units around their pooled rate came out as."""
+
+from __future__ import annotations
+
+import msgspec
+
+from surveykit.stats.results import Caveat
+from surveykit.stats.trend.funnel import FunnelLimits
+
+
+class UnitFunnel(msgspec.Struct, frozen=True, kw_only=True):
+
+    code: str
+    label: str
+    answers: tuple[str, ...]
+    group: str = ""
+    limits: FunnelLimits
+    caveats: tuple[Caveat, ...] = ()

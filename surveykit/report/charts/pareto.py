@@ -1,0 +1,161 @@
+"""Counts from the most frequent down with their cumulative share: the vital few in accent, the useful many in grey."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color
+
+from surveykit.i18n import Translator
+from surveykit.report.charts import palette, shapes
+from surveykit.report.charts.heads import Head, Key, block, joined, mark, stroke, word
+from surveykit.report.charts.marks import curve, square
+from surveykit.report.charts.placing import Room, around
+from surveykit.report.charts.rows import set_rows, widest
+from surveykit.report.charts.scale import Axis, axis
+from surveykit.report.charts.shapes import SIZE, SMALL, box, levels, put, put_lines, rule, set_lines
+from surveykit.report.figures import Pareto
+from surveykit.report.numbers import fixed
+
+_HEIGHT = 190.0
+_LINES = 5
+_FOOT = 18.0
+
+
+def shares(figure: Pareto) -> tuple[float, ...]:
+    """The cumulative share of each category in per cent; all 0 where nothing was counted."""
+    total = sum(figure.counts)
+    return tuple(100 * sofar / total if total else 0.0 for sofar in accumulate(figure.counts))
+
+
+def upright(figure: Pareto, width: float, language: str) -> bool:
+    """Whether every name finds room under its bar."""
+    slot = (width - 64) / max(len(figure.categories), 1)
+    names = [set_lines(name, SIZE, slot - 5, language) for name in figure.categories]
+    return slot >= 30 and all(len(n) <= _LINES and all(line.width <= slot - 4 for line in n) for n in names)
+
+
+def draw(figure: Pareto, width: float, language: str, rows: range) -> Drawing:
+    """Upright with two axes of one height, total and 100 %; lying down, ``rows`` only, where names are long or many."""
+    if upright(figure, width, language):
+        return _upright(figure, width, language)
+    return _lying(figure, width, language, rows)
+
+
+def _head(figure: Pareto, width: float, language: str) -> Head:
+    _ = Translator(language)
+    sign = joined(stroke(palette.TEXT, 1.1), mark(square, palette.TEXT, 2.6))
+    keys = [
+        Key(_("vital few"), block(palette.ACCENT)),
+        Key(_("others"), block(palette.BEFORE)),
+        Key(figure.share_name or _("cumulative share"), sign),
+    ]
+    return Head(figure.unit, keys, width, language)
+
+
+def _tone(figure: Pareto, position: int) -> Color:
+    return palette.ACCENT if position < figure.vital else palette.BEFORE
+
+
+def _axis(figure: Pareto) -> Axis:
+    total = float(sum(figure.counts)) or 1.0
+    found = axis(0.0, total, fixed_low=True, fixed_high=True)
+    if total - found.ticks[-1] > 0.08 * total:
+        found = Axis(0.0, total, (*found.ticks, total))  # the height of 100 % has its number
+    return found
+
+
+def _upright(figure: Pareto, width: float, language: str) -> Drawing:
+    head = _head(figure, width, language)
+    scale = _axis(figure)
+    left = 8 + widest([scale.label(t) for t in scale.ticks], language)
+    right = width - widest(["100%"], language) - 8
+    slot = (right - left) / len(figure.categories)
+    names = [set_lines(name, SIZE, slot - 5, language, _LINES) for name in figure.categories]
+    under = 8 + max(len(n) for n in names) * SIZE * shapes.LEADING
+    page = shapes.blank(width, under + _HEIGHT + 14 + head.height)
+    scale = scale.over(under, under + _HEIGHT)
+    levels(page, scale, left, right, language)
+    for per_cent in range(0, 101, 20):
+        y = under + _HEIGHT * per_cent / 100
+        word(page, f"{per_cent}%", right + 6, y - 2.7, language)
+    rule(page, right, under, right, under + _HEIGHT, palette.LINE, 0.8)
+    room = Room((0, under, width, page.height))
+    points = []
+    found = shares(figure)
+    for position, share in enumerate(found):
+        x = left + (position + 0.5) * slot
+        put_lines(page, names[position], x, under - 6 - SIZE * 0.8, anchor="middle")
+        thick = min(slot * 0.78, 52.0)
+        box(
+            page,
+            x - thick / 2,
+            under,
+            thick,
+            max(scale.at(figure.counts[position]) - under, 0.3),
+            _tone(figure, position),
+        )
+        points.append((x, under + _HEIGHT * share / 100))
+        room.claim((x - 3, points[-1][1] - 3, x + 3, points[-1][1] + 3))
+    rule(page, left, under, right, under, palette.TEXT, 0.8)
+    curve(page, points, palette.TEXT, 1.1)
+    for x, y in points:
+        square(page, x, y, palette.TEXT, 2.6)
+    few = figure.vital - 1
+    if 0 <= few < len(points) and any(figure.counts):
+        rule(page, *points[few], right, points[few][1], palette.TEXT, 0.7, (3, 2.4))
+    for position, (x, y) in enumerate(points):
+        text = f"{fixed(found[position], 1)}%"
+        wide = widest([text], language, bold=True)
+        if position and room.take(around(x - wide / 2, y + 5, wide)):
+            put(page, text, x, y + 5, language=language, size=SMALL, anchor="middle", bold=position == few)
+    for position, (x, _y) in enumerate(points):
+        text = str(figure.counts[position])
+        wide, base = widest([text], language), scale.at(figure.counts[position]) + 3.5
+        while not room.take(around(x - wide / 2, base, wide)) and base < page.height - 12:
+            base += 4.0
+        put(page, text, x, base, language=language, size=SMALL, anchor="middle")
+    head.draw(page)
+    return page
+
+
+def _lying(figure: Pareto, width: float, language: str, rows: range) -> Drawing:
+    """A row a category: bar, count, and the cumulative share as a falling line with its number on the right."""
+    head = _head(figure, width, language)
+    names = set_rows(figure.categories, width, language, least=20.0)
+    page = shapes.blank(width, _FOOT + names.total(rows) + head.height)
+    top = page.height - head.height
+    aside = widest(["100.0%"], language, SIZE, bold=True) + 12
+    scale = _axis(figure).over(names.right + 12, width - aside)
+    for tick in scale.ticks:
+        rule(page, scale.at(tick), _FOOT - 2, scale.at(tick), top, palette.GRID, 0.5)
+        word(page, scale.label(tick), scale.at(tick), 5, language, anchor="middle")
+    found, points, y = shares(figure), [], top
+    for row in rows:
+        middle = y - names.heights[row] / 2
+        names.name(page, row, middle)
+        length = max(scale.at(figure.counts[row]) - scale.start, 0.3)
+        box(page, scale.start, middle - 5.5, length, 11, _tone(figure, row))
+        points.append((scale.start + (scale.end - scale.start) * found[row] / 100, middle))
+        last = row == figure.vital - 1
+        share = f"{fixed(found[row], 1)}%"
+        put(page, share, width, middle - 3, language=language, anchor="end", bold=last)
+        if last:
+            edge = y - names.heights[row]
+            rule(page, 0, edge, width, edge, palette.TEXT, 0.7, (3, 2.4))
+        y -= names.heights[row]
+    rule(page, scale.start, _FOOT - 2, scale.start, top, palette.TEXT, 0.8)
+    curve(page, points, palette.TEXT, 1.1)
+    room = Room((0, 0, width, page.height))
+    for x, middle in points:
+        square(page, x, middle, palette.TEXT, 2.6)
+        room.claim((x - 3, middle - 3, x + 3, middle + 3))
+    for row, (_x, middle) in zip(rows, points, strict=True):
+        text, end = str(figure.counts[row]), scale.at(figure.counts[row]) + 4
+        wide = widest([text], language)
+        while not room.take(around(end, middle - 2.7, wide)) and end < width:
+            end += 3.0
+        put(page, text, end, middle - 2.7, language=language, size=SMALL)
+    head.draw(page)
+    return page

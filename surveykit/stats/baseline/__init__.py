@@ -1,0 +1,1 @@
+"""Whether groups were alike at the start: tests and standardised differences."""

@@ -1,0 +1,1 @@
+"""Comparing groups whose people differ: standardisation, adjusted means and rates, clusters."""

@@ -1,0 +1,1 @@
+"""What satisfaction surveys count: boxes, net promoter score, index, gaps, importance, ticked reasons."""
