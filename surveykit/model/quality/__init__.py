@@ -1,0 +1,1 @@
+"""Quality work as values: incidents, indicators, feedback sheets, audit plans, circles, complaints, clients."""

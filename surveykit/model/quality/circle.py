@@ -1,0 +1,99 @@
+"""A quality control circle (品管圈): one project in its ten steps, from the theme to what became standard."""
+
+from __future__ import annotations
+
+import msgspec
+
+from surveykit.model.quality.feedback import Bone
+from surveykit.model.records import Area
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A row of the Gantt chart: periods (weeks, by number from 1), planned and done, both ends included."""
+
+    name: str
+    planned: tuple[int, int] = (1, 1)
+    done: tuple[int, int] | None = None
+    who: str = ""
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A line of the tally sheet (查检表): a problem, how often before, how often after."""
+
+    name: str
+    before: int = 0
+    after: int | None = None
+
+
+class Cause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A cause that was scored by the members (要因评分) and tested at the place (真因验证): events among checked."""
+
+    name: str
+    scores: tuple[int, ...] = ()
+    chosen: bool = False
+    events: int | None = None
+    checked: int | None = None
+    events_without: int | None = None
+    checked_without: int | None = None
+    verified: bool = False
+
+
+class Countermeasure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A countermeasure with its scores for feasibility, economy and effect; taken where ``taken``."""
+
+    cause: str
+    words: str
+    scores: tuple[tuple[int, int, int], ...] = ()
+    taken: bool = False
+    who: str = ""
+    when: str = ""
+
+
+class Ability(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An intangible result: one axis of the radar, each member's score before and after, in the same order."""
+
+    name: str
+    before: tuple[float, ...] = ()
+    after: tuple[float, ...] = ()
+
+
+class Circle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One project.
+
+    ``indicator`` is what should change, with its value and counts before and after; ``should_fall`` its direction.
+    ``ability`` is 圈能力 (0 to 1), ``focus`` 改善重点 (cumulative share of the vital few; None: from
+    the tally). Formulas of target, attainment and progress are those of the result module.
+    """
+
+    name: str
+    number: str = ""
+    theme: str = ""
+    leader: str = ""
+    members: tuple[str, ...] = ()
+    unit: str = ""
+    begun: str = ""
+    ended: str = ""
+    reasons: str = ""
+    steps: tuple[Step, ...] = ()
+    periods: int = 24
+    tally: tuple[Tally, ...] = ()
+    indicator: str = ""
+    should_fall: bool = True
+    events_before: int | None = None
+    n_before: int | None = None
+    events_after: int | None = None
+    n_after: int | None = None
+    ability: float = 0.7
+    focus: float | None = None
+    bones: tuple[Bone, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    countermeasures: tuple[Countermeasure, ...] = ()
+    abilities: tuple[Ability, ...] = ()
+    standard: str = ""
+    review: str = ""
+    state: str = "open"
+
+
+CIRCLES: Area[Circle] = Area(
+    "qcc", Circle, key=lambda c: c.number, unit=lambda c: c.unit, day=lambda c: c.begun, state=lambda c: c.state
+)
