@@ -46,6 +46,10 @@ SHEET = "55454544"
 """The answers that are keyed for the picture of keying."""
 COPIES = 200
 """Sheets of the batch that is about to be printed in a picture."""
+STACK, AGAIN_LEFT = 40, 6
+"""Sheets of the stack that is keyed twice in a picture, and how many of them still wait for it."""
+SLIPS: dict[str, dict[str, int]] = {"204": {"q3": 1}, "211": {"q5": 2}, "226": {"q8": 3}}
+"""What the second person keys otherwise."""
 SHEETS = 40
 """Rows of the table that is imported for a picture."""
 
@@ -206,6 +210,64 @@ def write_answers(stage: Stage, table: Path) -> None:
         csv.writer(file).writerows(rows)
 
 
+def responses(stage: Stage) -> None:
+    """Stored sheets of the patients' questionnaire, one of them with an answer chosen."""
+    from ui.responses.screen import ResponsesScreen
+
+    screen = stage.go("responses")
+    assert isinstance(screen, ResponsesScreen)
+    screen.arrive(questionnaire="satisfaction")
+    screen.table.selectRow(4)
+    stage.settle()
+    screen.detail.answers.setFocus()
+    screen.detail.answers.selectRow(3)
+    stage.settle()
+
+
+def data_quality(stage: Stage) -> None:
+    """Signs of careless sheets, each with its reason."""
+    wave = {"zh_CN": "干预前", "en": "Before"}[stage.language]
+    stage.open()
+    stage.workbench.go("fieldwork", questionnaire="satisfaction", wave=wave, quality=True)
+    stage.settle()
+
+
+def double_entry(stage: Stage) -> None:
+    """A stack of which most sheets were keyed by two people, and where they do not agree."""
+    wave = {"zh_CN": "干预后", "en": "After"}[stage.language]
+    stage.open()
+    key_twice(stage, wave)
+    stage.workbench.go("fieldwork", questionnaire="satisfaction", wave=wave, double=True)
+    stage.settle()
+
+
+def key_twice(stage: Stage, wave: str) -> None:
+    """Key a stack, most of it a second time; a few answers come out another way, one of which is settled."""
+    import msgspec
+
+    from surveykit.model.answers import Response
+    from surveykit.model.fieldwork import Verification
+    from surveykit.project import keying, sitting, verifying
+    from surveykit.project.frames import read_frame
+
+    project = stage.workbench.require()
+    for number, answers in enumerate(read_frame(project, "satisfaction").answers[:STACK], 201):
+        sheet = Response(
+            id="", questionnaire="satisfaction", revision=1, wave=wave, number=str(number), answers=answers,
+            finished=True,
+        )  # fmt: skip
+        keying.start_sheet(project, sheet)
+    verifying.keep_plan(project, "satisfaction", wave, Verification(method="full", how="independent"))
+    for waits in verifying.waiting(project, "satisfaction", wave)[:-AGAIN_LEFT]:
+        sheet = sitting.sheet(project, waits.id)
+        second = verifying.begin(project, sheet)
+        answers = {**sheet.answers, **SLIPS.get(waits.number, {})}
+        second = msgspec.structs.replace(second, answers=answers, marks=sheet.marks)
+        verifying.store(project, sheet, second, (), finished=True)
+    first = verifying.differences(project, "satisfaction", wave)[0]
+    verifying.settle(project, first.sheet, first.item, first.first)
+
+
 def screen_of(name: str) -> Callable[[Stage], None]:
     """A screen as it is first seen."""
 
@@ -225,6 +287,9 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "keying-setup": keying_setup,
     "keying": keying,
     "fieldwork": screen_of("fieldwork"),
+    "double-entry": double_entry,
+    "data-quality": data_quality,
+    "responses": responses,
     "import": importing,
     "analysis": screen_of("analysis"),
     "reports": screen_of("reports"),

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import random
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
+from killing import IN_SUITE, ITEMS, SOAK, SURVEY, WAVE, key_and_kill, moments
 
-from surveykit.model.questionnaire import Choice, Item, Kind, Questionnaire, Section
 from surveykit.project import book, designing, files, keying
 from surveykit.store import lists
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="SIGKILL is of POSIX systems")
-
-CHILD = Path(__file__).with_name("keying_child.py")
-ROOT = Path(__file__).resolve().parent.parent
-SURVEY = Questionnaire(
-    code="long",
-    sections=(
-        Section(
-            items=tuple(
-                Item(code=f"q{n}", kind=Kind.RATING, choices=tuple(Choice(code=c) for c in range(1, 6)))
-                for n in range(1, 13)
-            )
-        ),
-    ),
-)
-IN_SUITE = 10
-SOAK = 200
 
 
 @pytest.fixture
@@ -40,24 +19,8 @@ def project(tmp_path: Path) -> Path:
     path = tmp_path / "crash.surveykit"
     with book.create(path, book.Settings(title="急诊")) as made:
         designing.add_questionnaire(made, SURVEY)
-        keying.add_wave(made, "2026年第三季度")
+        keying.add_wave(made, WAVE)
     return path
-
-
-def key_and_kill(path: Path, seed: int, seconds: float) -> list[list[str]]:
-    """Let a child key for a while, kill it without warning, return what it said it had shown."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, str(CHILD), str(path), str(seed)]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
-    assert child.stdout is not None
-    try:
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(seconds)
-    finally:
-        child.send_signal(signal.SIGKILL)
-    said, _nothing = child.communicate(timeout=20)
-    # The last line may have been cut by the kill: what was not said whole was not acknowledged.
-    return [line.split() for line in said.split("\n")[:-1]]
 
 
 def stored(path: Path) -> dict[str, dict[str, object]]:
@@ -76,10 +39,9 @@ def stored(path: Path) -> dict[str, dict[str, object]]:
 
 def run(path: Path, runs: int) -> int:
     """Kill and look, again and again, on one file that goes on growing. Returns how many answers were shown."""
-    chance = random.Random(20261122)
     shown: dict[tuple[str, str], int] = {}
-    for seed in range(runs):
-        for line in key_and_kill(path, seed, chance.uniform(0.0, 0.25)):
+    for seed, seconds in moments(runs):
+        for line in key_and_kill(path, "key", seed, seconds):
             if line[0] == "shown":
                 shown[line[1], line[2]] = int(line[3])
         found = stored(path)
@@ -100,7 +62,7 @@ def test_killed_again_and_again_nothing_that_was_shown_is_lost(project: Path) ->
 
 
 def test_after_a_crash_keying_goes_on_at_the_same_sheet_and_item(project: Path) -> None:
-    said = [line for line in key_and_kill(project, 7, 0.3) if line[0] == "shown"]
+    said = [line for line in key_and_kill(project, "key", 7, 0.3) if line[0] == "shown"]
     number, item = said[-1][1], said[-1][2]
     with book.open_project(project) as opened:
         found = keying.unfinished_sheet(opened)
@@ -111,5 +73,5 @@ def test_after_a_crash_keying_goes_on_at_the_same_sheet_and_item(project: Path) 
         sheet, cursor = found
         # At most one answer was stored and not yet shown when the end came.
         assert sheet.number in {number, f"{int(number) + 1:04}"}
-        open_items = [item.code for item in SURVEY.items() if item.code not in sheet.answers]
+        open_items = [one.code for one in ITEMS if one.code not in sheet.answers]
         assert cursor in {"", *open_items[:1]}

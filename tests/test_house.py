@@ -48,6 +48,10 @@ BREACHES = [
     ("formats", "surveykit/exchange/breach.py", "pyreadstat"),
     ("formats", "surveykit/stats/breach.py", "python_calamine"),
     ("formats", "surveykit/report/build/breach.py", "docx"),
+    ("formats", "surveykit/report/pptx/breach.py", "docx"),
+    ("formats", "surveykit/report/breach.py", "pptx"),
+    ("formats", "surveykit/report/docx/breach.py", "pptx"),
+    ("formats", "ui/breach.py", "pptx"),
     ("ui-store", "ui/keying/breach.py", "surveykit.store.connect"),
     ("report-store", "surveykit/report/build/breach.py", "surveykit.store"),
     ("screens", "ui/start/breach.py", "ui.overview"),
@@ -134,8 +138,8 @@ def loaded_by(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import surveykit.cli", "PySide6 shiboken6 scipy openpyxl reportlab alembic pandas pyreadstat ui"),
-        ("import ui.app", "scipy openpyxl reportlab alembic pandas pyreadstat surveykit.cli"),
+        ("import surveykit.cli", "PySide6 shiboken6 scipy openpyxl reportlab docx pptx alembic pandas pyreadstat ui"),
+        ("import ui.app", "scipy openpyxl reportlab docx pptx alembic pandas pyreadstat surveykit.cli"),
         ("import main", "PySide6 sqlalchemy numpy scipy surveykit ui"),
     ],
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from forms import form, ratings
+from killing import SOAK, begun
 from running import MAIN, ask, project_with
 
 from surveykit.project import book, files, keying
@@ -20,7 +21,6 @@ from surveykit.project import book, files, keying
 ROWS = 60_000
 SHORT = 10_000
 IN_SUITE = 10
-SOAK = 200
 ITEMS = [f"q{i}" for i in range(1, 9)]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -40,16 +40,6 @@ def start(file: Path, table: Path, *options: str) -> subprocess.Popen[bytes]:
         [sys.executable, MAIN, "import", file, table, "--questionnaire", "ward", "--lang", "en", *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-
-
-def begun(process: subprocess.Popen[bytes], file: Path) -> bool:
-    """Wait until the import has begun to write: its journal stands beside the file."""
-    journal = file.with_name(f"{file.name}-journal")
-    while process.poll() is None:
-        if journal.exists():
-            return True
-        time.sleep(0.001)
-    return False
 
 
 def test_an_interrupted_import_changes_nothing_and_ends_with_130(tmp_path: Path, table: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from surveykit.cli.output import Console
 from surveykit.cli.parser import Verb
-from surveykit.cli.results import TESTS, print_results, results_json
+from surveykit.cli.results import TESTS, posthoc_argument, print_results, results_json
 from surveykit.i18n import N_, Translator
 from surveykit.project import book
 from surveykit.project.analysing import Specification, compare, scores
@@ -61,6 +61,19 @@ def _compare_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--norm", type=int, metavar="N", help=_("one group against each scale's N-th norm"))
     parser.add_argument("--measures", nargs="+", default=[], metavar="CODE", help=_("only these scales and items"))
     parser.add_argument("--test", choices=TESTS, default="auto", help=_("the test; auto: the design chooses"))
+    posthoc_argument(parser, _)
+    parser.add_argument(
+        "--effective",
+        nargs="+",
+        default=[],
+        metavar="ITEM=CODE",
+        help=_("answers of an ordered outcome that count as effective: ranks first, their rate second"),
+    )
+    parser.add_argument(
+        "--nnt",
+        action="store_true",
+        help=_("number needed to treat: only for an adverse outcome in groups formed at random"),
+    )
     parser.add_argument("--conf", type=float, default=0.95, help=_("confidence of the intervals"))
     parser.add_argument(
         "--adjust", choices=("none", "holm", "bh"), default="holm", help=_("adjusted P within families")
@@ -82,6 +95,9 @@ def _compare(arguments: argparse.Namespace, console: Console) -> int:
         adjust=arguments.adjust,
         norm=None if arguments.norm is None else arguments.norm - 1,
         without_flagged=arguments.without_flagged,
+        posthoc=arguments.posthoc,
+        effective=tuple(arguments.effective),
+        nnt=arguments.nnt,
     )
     with book.open_project(arguments.file, writable=False) as project:
         comparison = compare(project, specification, arguments.lang)

@@ -9,6 +9,7 @@ import msgspec
 
 from surveykit.cli.output import Console
 from surveykit.cli.parser import Verb
+from surveykit.errors import FileRefused
 from surveykit.i18n import N_, Translator
 from surveykit.messages import sentence
 from surveykit.project import book, exporting
@@ -92,16 +93,30 @@ def _export_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--encoding", choices=("utf-8-sig", "gb18030"), default="utf-8-sig", help=_("of a csv file"))
     parser.add_argument("--invalid", action="store_true", help=_("sheets that do not count too, and why they do not"))
     parser.add_argument("--contacts", action="store_true", help=_("names and telephone numbers too"))
+    parser.add_argument(
+        "--syntax", action="store_true", help=_("with *.sav: an SPSS syntax file (*.sps) that repeats the comparisons")
+    )
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> int:
+    waves, sps = tuple(arguments.wave), None
+    if arguments.syntax and arguments.out.suffix.lower() != ".sav":
+        raise FileRefused("syntax_ending", file=arguments.out.name)
     with book.open_project(arguments.file, writable=False) as project:
         rows = exporting.export_responses(
-            project, arguments.out, arguments.questionnaire, waves=tuple(arguments.wave), labels=arguments.labels,
+            project, arguments.out, arguments.questionnaire, waves=waves, labels=arguments.labels,
             encoding=arguments.encoding, language=arguments.lang or "", invalid=arguments.invalid,
             with_contacts=arguments.contacts,
         )  # fmt: skip
+        if arguments.syntax:
+            from surveykit.project.repeating import export_syntax
+
+            sps = export_syntax(
+                project, arguments.out, arguments.questionnaire, waves=waves, language=arguments.lang or ""
+            )
     console.say(console.translate("Written: {file} ({n} rows)", file=str(arguments.out), n=rows))
+    if sps is not None:
+        console.say(console.translate("Written: {file}", file=str(sps)))
     return 0
 
 

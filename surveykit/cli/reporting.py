@@ -22,21 +22,21 @@ def _arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--date", default="", metavar="D", help=_("the report's date; else the last wave's end"))
     parser.add_argument("--pdf", type=Path, metavar="OUT", help=_("write a PDF"))
     parser.add_argument("--excel", type=Path, metavar="OUT", help=_("write an Excel workbook"))
-    parser.add_argument("--word", type=Path, metavar="OUT", help=_("write a Word document (a later version)"))
+    parser.add_argument("--word", type=Path, metavar="OUT", help=_("write a Word document"))
+    parser.add_argument("--slides", type=Path, metavar="OUT", help=_("write PowerPoint slides"))
 
 
 def _report(arguments: argparse.Namespace, console: Console) -> int:
-    if arguments.word is not None:
-        raise DataRefused("word_not_yet")
-    if arguments.pdf is None and arguments.excel is None:
+    files = {name: getattr(arguments, name) for name in ("pdf", "excel", "word", "slides")}
+    if not any(files.values()):
         raise DataRefused("no_output")
     if arguments.kind != reporting.BEFORE_AFTER:
         raise DataRefused("kind_not_yet", kind=arguments.kind)
     day = _day(arguments.date) if arguments.date else ""
     with book.open_project(arguments.file, writable=False) as project:
         document = reporting.before_after(project, name=arguments.name, language=arguments.lang or "", date=day)
-    reporting.write(document, pdf=arguments.pdf, excel=arguments.excel)
-    for file in (arguments.pdf, arguments.excel):
+    reporting.write(document, **files)
+    for file in files.values():
         if file is not None:
             console.say(console.translate("Written: {file}", file=str(file)))
     return 0
@@ -52,7 +52,7 @@ def _day(text: str) -> str:
 VERBS = (
     Verb(
         "report",
-        N_("Write a report as PDF, Excel or both."),
+        N_("Write a report as PDF, Excel, Word or slides."),
         "report ward.surveykit --kind before-after --pdf report.pdf --excel report.xlsx",
         _arguments,
         _report,

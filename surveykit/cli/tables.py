@@ -1,4 +1,4 @@
-"""Verbs on a table of any program: analyse, describe, reliability; and power."""
+"""Verbs on a table of any program: analyse, describe; and power."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from surveykit.cli.output import Console
 from surveykit.cli.parser import Verb
-from surveykit.cli.results import TESTS, print_results, results_json
+from surveykit.cli.results import TESTS, posthoc_argument, print_results, results_json
 from surveykit.errors import DataRefused
 from surveykit.i18n import N_, Translator
 from surveykit.stats.results import Result
@@ -24,6 +24,10 @@ def _analyse_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         "--pre", nargs="+", metavar="C", default=[], help=_("columns before, the same row the same person")
     )
     parser.add_argument("--post", nargs="+", metavar="C", default=[], help=_("columns after"))
+    parser.add_argument(
+        "--repeated", nargs="+", metavar="C", action="append", default=[],
+        help=_("three or more columns of one measure, in the order of time, the same row the same person"),
+    )  # fmt: skip
     parser.add_argument("--norm", nargs="+", type=float, metavar="X", help=_("a norm's mean, SD and, where known, n"))
     parser.add_argument("--nominal", nargs="+", metavar="C", default=[], help=_("numbers that are codes of categories"))
     parser.add_argument("--missing", nargs="+", metavar="V", default=[], help=_("codes that stand for no answer"))
@@ -40,6 +44,12 @@ def _analyse_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
         help=_("a group's events and exposure, such as bed-days; twice"),
     )  # fmt: skip
     parser.add_argument("--test", choices=TESTS, default="auto", help=_("the test; auto: the design chooses"))
+    posthoc_argument(parser, _)
+    parser.add_argument(
+        "--nnt",
+        action="store_true",
+        help=_("number needed to treat: only for an adverse outcome in groups formed at random"),
+    )
     parser.add_argument("--conf", type=float, default=0.95, help=_("confidence of the intervals"))
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
 
@@ -58,7 +68,8 @@ def _analysed(given: argparse.Namespace) -> tuple[Result, ...]:
 
     how: dict[str, Any] = {"test": given.test, "conf": given.conf}
     if given.counts:
-        return tabulating.from_counts([(e, n) for e, n in given.counts], **how)
+        counts = [(e, n) for e, n in given.counts]
+        return tabulating.from_counts(counts, nnt=given.nnt, posthoc=given.posthoc, **how)
     if given.rate:
         return tabulating.from_rates([(e, t) for e, t in given.rate], conf=given.conf)
     norm = _norm(given.norm) if given.norm else None
@@ -66,6 +77,10 @@ def _analysed(given: argparse.Namespace) -> tuple[Result, ...]:
         return tabulating.from_summaries([(m, sd, _whole(n)) for m, sd, n in given.summary], norm, **how)
     if given.data is None:
         raise DataRefused("analyse_what")
+    if given.repeated:
+        return tabulating.by_times(
+            given.data, given.repeated, nominal=given.nominal, missing=given.missing, posthoc=given.posthoc, **how
+        )
     if given.pre or given.post:
         return tabulating.by_pairs(
             given.data, given.pre, given.post, nominal=given.nominal, missing=given.missing, **how
@@ -75,7 +90,7 @@ def _analysed(given: argparse.Namespace) -> tuple[Result, ...]:
     if not given.measures or not given.by:
         raise DataRefused("analyse_what")
     return tabulating.by_groups(
-        given.data, given.measures, given.by, nominal=given.nominal, missing=given.missing, **how
+        given.data, given.measures, given.by, nominal=given.nominal, missing=given.missing, posthoc=given.posthoc, **how
     )
 
 
@@ -119,43 +134,6 @@ def _describe(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _reliability_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
-    parser.add_argument("data", metavar="DATA", type=Path, help=_("a table: csv, xls, xlsx, ods or sav"))
-    parser.add_argument("--items", nargs="+", metavar="C", required=True, help=_("columns of the items"))
-    parser.add_argument("--reverse", nargs="+", metavar="C", default=[], help=_("items scored the other way round"))
-    parser.add_argument("--range", nargs=2, type=float, metavar=("MIN", "MAX"), help=_("lowest and highest answer"))
-    parser.add_argument("--missing", nargs="+", metavar="V", default=[], help=_("codes that stand for no answer"))
-    parser.add_argument("--json", action="store_true", help=_("one JSON object"))
-
-
-def _reliability(arguments: argparse.Namespace, console: Console) -> int:
-    from surveykit.project import tabulating
-    from surveykit.report.build.remarks import caveat_sentence
-    from surveykit.report.numbers import fixed
-
-    _ = console.translate
-    found = tabulating.table_reliability(
-        arguments.data,
-        arguments.items,
-        reverse=arguments.reverse,
-        limits=tuple(arguments.range) if arguments.range else None,
-        missing=arguments.missing,
-    )
-    notes = [{**c.facts, "code": c.code, "message": caveat_sentence(_, c, {})} for c in found.caveats]
-    if console.json:
-        console.data({**msgspec.to_builtins(found), "caveats": notes})
-        return 0
-    low, high = found.ci or (None, None)
-    console.line(f"α = {fixed(found.alpha, 3)} ({fixed(low, 3)}, {fixed(high, 3)}), n = {found.n}")
-    console.table(
-        (_("Item"), _("item-rest r"), _("α if deleted")),
-        [(i.item, fixed(i.item_rest, 3), fixed(i.alpha_if_deleted, 3)) for i in found.items],
-    )
-    for note in notes:
-        console.line(_("Note: {text}", text=note["message"]))
-    return 0
-
-
 def _power_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--sd", type=float, required=True, help=_("standard deviation (paired: of the differences)"))
     parser.add_argument("--difference", type=float, help=_("the difference to be shown"))
@@ -168,7 +146,7 @@ def _power_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
 
 def _power(arguments: argparse.Namespace, console: Console) -> int:
     from surveykit.report.numbers import fixed
-    from surveykit.stats.power import plan
+    from surveykit.stats.planning import plan
 
     found = plan(
         sd=arguments.sd, difference=arguments.difference, n=arguments.n, power=arguments.power,
@@ -201,13 +179,6 @@ VERBS = (
         "describe data.csv --measures q1 q2 --by sex",
         _describe_arguments,
         _describe,
-    ),
-    Verb(
-        "reliability",
-        N_("Cronbach's alpha of columns, and each item's part in it."),
-        "reliability data.csv --items q1 q2 q3 --reverse q3 --range 1 5",
-        _reliability_arguments,
-        _reliability,
     ),
     Verb(
         "power",

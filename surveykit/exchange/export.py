@@ -106,7 +106,7 @@ def export(
     else:
         from surveykit.exchange.spss import write_sav
 
-        variables = _variables(questionnaire, _)
+        variables = columns_of(questionnaire, _)
         variables += [Variable(name=name, label="", text=True) for name in table.headers[len(variables) :]]
         write_sav(path, title, variables, table.rows)
 
@@ -121,7 +121,8 @@ def _widened(table: Table, more: Mapping[str, Sequence[str]]) -> Table:
     return Table((*table.headers, *names), tuple((*row, *(cell or None for cell in last)) for row, *last in cells))
 
 
-def _variables(questionnaire: Questionnaire, _: Translator) -> list[Variable]:
+def columns_of(questionnaire: Questionnaire, _: Translator) -> list[Variable]:
+    """The columns of a .sav with their labels, in the order of ``table_of``."""
     found = [Variable(name=name, label=_(HEAD_WORDS[name]), text=True) for name in HEAD]
     missing = {EXPORT_CODES[kind]: _(word) for kind, word in MISSING_WORDS.items()}
     for column in _columns(questionnaire):

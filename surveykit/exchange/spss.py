@@ -72,7 +72,7 @@ def _plain_name(name: str) -> str:
     return name[:-1] if name.endswith("_") and name[:-1].upper() in RESERVED_WORDS else name
 
 
-def _names(variables: Sequence[Variable]) -> list[str]:
+def sav_names(variables: Sequence[Variable]) -> list[str]:
     """Names that SPSS takes: letters, digits and underscores, no word of its own, and different without their case."""
     names: list[str] = []
     for variable in variables:
@@ -116,7 +116,7 @@ def write_sav(path: Path, title: str, variables: Sequence[Variable], rows: Seque
     import pandas
     import pyreadstat
 
-    names = _names(variables)
+    names = sav_names(variables)
     data: dict[str, Any] = {}
     for index, (name, variable) in enumerate(zip(names, variables, strict=True)):
         cells = [row[index] for row in rows]

@@ -13,8 +13,8 @@ from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
 AREAS = (
-    "analyses", "browsing", "definition", "exchange", "forms", "keying", "library", "merging", "printing", "project", "quality",
-    "revisions", "rules", "staff", "statistics", "store", "workbook",
+    "analyses", "browsing", "claims", "definition", "exchange", "forms", "group_time", "items", "keying", "library", "merging", "printing", "project", "quality",
+    "revisions", "rules", "satisfaction", "staff", "statistics", "store", "trend", "workbook",
 )  # fmt: skip
 
 UNKNOWN = N_("Something could not be done ({code}).")

@@ -6,7 +6,7 @@ from surveykit.i18n import N_
 
 SENTENCES = {
     "reason_needed": N_("Say why; the reason is kept beside the old and the new value."),
-    "contact_days": N_("Contact details are kept for one day at least, not {n}."),
+    "contact_days": N_("Contact details are kept for 1 to {most} days, not {n}."),
     "no_item_set": N_("There is no item “{item}” on this sheet; the items are {known}."),
     "one_change": N_("Name one change at a time: --set, --remove, --restore, --invalid or --valid."),
 }

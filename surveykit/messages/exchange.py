@@ -38,4 +38,5 @@ SENTENCES: dict[str, str] = {
     "row_too_long": N_("the row has more cells than the {cells} headers; put texts with commas in quotation marks."),
     # Writing.
     "export_ending": N_("{file} cannot be written: the name must end in .csv, .xlsx or .sav."),
+    "syntax_ending": N_("{file} is no .sav: --syntax goes with an export for SPSS only."),
 }

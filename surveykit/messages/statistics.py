@@ -22,6 +22,13 @@ SENTENCES: dict[str, str] = {
         "“{measure}” has {categories} categories without an order: before and after can only be compared for two; "
         "group the answers first."
     ),
+    "posthoc_does_not_fit": N_(
+        "Pairs by {posthoc} do not go with the test {test}; choose one of: {fitting}, or leave --posthoc out."
+    ),
+    "effective_refused": N_(
+        "“{measure}”: name at least one and not all of its {answers} answers as effective, each by its code."
+    ),
+    "nnt_refused": N_("A number needed to treat is for two separate groups that were formed at random, not for waves."),
     "norm_needs_numbers": N_("“{measure}” holds categories; only numbers and scores can be compared with a norm."),
     "answer_outside_range": N_(
         "Item {item} holds {value}, outside the range {low} to {high}; correct the data or the range."
@@ -87,11 +94,29 @@ CAVEATS: dict[str, str] = {
     "no_events": N_("There were no events in either group."),
     "ratio_unbounded": N_("One group had no events, so the rate ratio has no upper limit; its lower limit is {low}."),
     "omega_estimated": N_("Omega squared is estimated from Welch's F."),
+    "few_people": N_("Only {n} people answered every time: the result rests on very little."),
+    "too_few_people": N_("{n} people answered every time; at least two are needed, so no test was made."),
+    "rows_tied": N_("{tied} of {n} people gave the same answer more than once; P takes the ties into account."),
+    "zeros_dropped_sign": N_("{zeros} of {n} pairs did not change; the sign test leaves them out."),
+    "lsd_without_f": N_("LSD-t compares pairs only after a significant F (here P={p}), so no pairs were compared."),
+    "control_first": N_("Dunnett-t compares every group with the first one, “{group}”, which is taken as the control."),
+    "posthoc_not_for_test": N_("Pairs by {asked} do not go with the test {test}; {used} was used."),
+    "ranked_best_first": N_("The answers were ranked so that a higher rank is the better outcome."),
+    "nnt_unbounded": N_("The interval of the rate difference holds 0, so the number needed to treat has no interval."),
 }
 
 REASONS: dict[str, str] = {
     "requested": N_("The test was asked for by name."),
     "same_people": N_("The same people were asked twice, so each is compared with himself or herself."),
+    "same_people_several": N_(
+        "The same people were asked several times, so each is compared with himself or herself; Greenhouse-Geisser's "
+        "correction does not need equal variances of the changes."
+    ),
+    "same_people_several_ordered": N_(
+        "The same people were asked several times and the answer has few ordered steps, so each person's ranks are "
+        "compared."
+    ),
+    "same_people_several_two_answers": N_("The same people were asked several times and the answer is one of two."),
     "same_people_ordered": N_("The same people were asked twice and the answer has few ordered steps."),
     "same_people_two_answers": N_("The same people were asked twice and the answer is one of two."),
     "norm_with_n": N_("The norm's n is known, so it is treated as a second sample."),
@@ -129,7 +154,20 @@ TESTS: dict[str, str] = {
     "mcnemar.corrected": N_("continuity-corrected McNemar test"),
     "mcnemar.uncorrected": N_("McNemar test without correction"),
     "poisson": N_("exact Poisson test"),
+    "sign": N_("sign test"),
+    "friedman": N_("Friedman test"),
+    "anova.rm": N_("repeated-measures analysis of variance (Greenhouse-Geisser)"),
+    "anova.rm.sphericity": N_("repeated-measures analysis of variance, sphericity assumed"),
+    "anova.rm.hf": N_("repeated-measures analysis of variance (Huynh-Feldt)"),
+    "cochran.q": N_("Cochran's Q test"),
+    "chi2.n1": N_("N − 1 χ² test"),
+    "trend": N_("Cochran-Armitage test for trend"),
     "tukey": N_("Tukey"),
     "games_howell": N_("Games-Howell"),
     "dunn": N_("Dunn"),
+    "dunn.bonferroni": N_("Dunn-Bonferroni"),
+    "lsd": N_("LSD-t"),
+    "snk": N_("SNK-q"),
+    "bonferroni": N_("Bonferroni"),
+    "dunnett": N_("Dunnett-t"),
 }

@@ -12,7 +12,9 @@ SENTENCES: dict[str, str] = {
     "u_counts_refused": N_(
         "{events} events in {size} cannot be used: events must be a whole number of at least 0, the exposure above 0."
     ),
-    "chart_needs_sizes": N_("A {chart} chart needs how many there were in all beside each number; add them, or choose auto."),
+    "chart_needs_sizes": N_(
+        "A {chart} chart needs how many there were in all beside each number; add them, or choose auto."
+    ),
     "chart_takes_no_sizes": N_(
         "A {chart} chart takes one number per event, the time or number between two; leave the second number out."
     ),
@@ -73,7 +75,9 @@ CAVEATS: dict[str, str] = {
         "The units differ more among themselves than chance alone would bring ({ratio} times, P{p}): patients and "
         "conditions may differ, and a unit outside is a question, not a verdict."
     ),
-    "funnel_hidden": N_("{n} units with too few sheets (fewer than {least}) are not shown; they count in the pooled rate."),
+    "funnel_hidden": N_(
+        "{n} units with too few sheets (fewer than {least}) are not shown; they count in the pooled rate."
+    ),
     "funnel_small": N_("{n} units have fewer than 30 sheets; their position says little."),
     "no_unit": N_("{n} sheets name no unit and are left out."),
 }

@@ -12,27 +12,29 @@ from numpy.typing import NDArray
 from surveykit.errors import DataRefused, NotFound
 from surveykit.i18n import Translator
 from surveykit.model.groups import Filter, differ_by_wave_only, parse_filter
-from surveykit.model.questionnaire import Kind, Questionnaire
+from surveykit.model.questionnaire import Questionnaire
 from surveykit.model.scales import Norm
-from surveykit.project import designing, pairing, quality, remarks, revising
+from surveykit.project import designing, measuring, pairing, quality, remarks, revising
 from surveykit.project.book import Project, Settings, settings
 from surveykit.project.changes import Changes
 from surveykit.project.frames import Frame, read_frames
 from surveykit.stats import adjust, run
-from surveykit.stats.choose import Kind as MeasureKind
 from surveykit.stats.norms import against_norm
+from surveykit.stats.posthoc import methods as posthoc
 from surveykit.stats.results import Result
 from surveykit.store import analyses, places, tables
 from surveykit.store.analyses import AnalysisRow
 
 COMPARISON = "comparison"
-_KINDS: Mapping[Kind, MeasureKind] = {Kind.RATING: "rating", Kind.SINGLE: "unordered"}
 
 
 class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is compared with what. ``norm`` is a position among each scale's norms: then there is one group.
 
-    ``without_flagged`` leaves the sheets out that carry a flag of data quality.
+    ``without_flagged`` leaves the sheets out that carry a flag of data quality. ``posthoc``: how pairs of three or more
+    groups are compared. ``effective``: answers as ``item=code`` that count as effective; those items are ordered
+    outcomes, compared by ranks first and by the rate of these answers second. ``nnt``: the groups were formed at random
+    and what is counted is an adverse outcome, so that a number needed to treat is printed.
     """
 
     questionnaire: str
@@ -44,6 +46,9 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     adjust: adjust.Method = "holm"
     norm: int | None = None
     without_flagged: bool = False
+    posthoc: posthoc.Method = "auto"
+    effective: tuple[str, ...] = ()
+    nnt: bool = False
 
 
 class SavedComparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +167,7 @@ def _carried_out(
     masks = [mask & ~flagged for mask in masks] if specification.without_flagged else masks
     # What other waves were asked does not matter: those compared share what they share.
     frame = frame.based_on(np.any(masks, axis=0))
-    measures = _measures(frame, specification, _)
+    measures = measuring.measures_of(frame, specification.measures, specification.effective, _)
     later = differ_by_wave_only(groups) or specification.paired
     pairs = pairing.pair(frame, masks) if specification.paired else None
     rows = list(pairs.rows) if pairs else [np.flatnonzero(mask) for mask in masks]
@@ -177,6 +182,8 @@ def _carried_out(
         later_minus_earlier=later,
         paired=specification.paired,
         unmatched=pairs.unmatched if pairs else 0,
+        posthoc=specification.posthoc,
+        nnt=specification.nnt,
     )
     if specification.norm is not None:
         year = _year(ends, {frame.raw.waves[row] for row in rows[0]})
@@ -233,59 +240,14 @@ def _check_groups(specification: Specification, groups: Sequence[Filter]) -> Non
         return
     if len(groups) < 2:
         raise DataRefused("one_group")
-    if specification.paired and len(groups) != 2:
-        raise DataRefused("paired_two_groups", n=len(groups))
+    if specification.nnt and (specification.paired or len(groups) != 2 or differ_by_wave_only(tuple(groups))):
+        raise DataRefused("nnt_refused")
 
 
 def _known(frame: Frame, group: Filter) -> str:
     known = dict.fromkeys(f"wave={name}" for name in frame.raw.waves)
     known |= dict.fromkeys(f"unit={name}" for name in frame.raw.units if name and group.value("unit") is not None)
     return ", ".join(known)
-
-
-def _measures(frame: Frame, specification: Specification, _: Translator) -> list[run.Measure]:
-    """Every scale, then every item that can be compared; only the named ones where there are any."""
-    questionnaire = frame.questionnaire
-    family = _families(questionnaire)
-    found = [
-        run.Measure(code=scale.code, label=_.text(scale.title, scale.code), kind="score")
-        for scale in questionnaire.scales
-    ]
-    for item in questionnaire.items():
-        if item.code not in frame.matrix.items:
-            continue
-        valid = tuple(c for c in item.choices if not c.missing)
-        found.append(
-            run.Measure(
-                code=item.code,
-                label=_.text(item.text, item.code),
-                kind=_KINDS.get(item.kind, "score"),
-                levels=tuple(float(c.code) for c in valid if isinstance(c.code, int)),
-                level_labels=tuple(_.text(c.label, str(c.code)) for c in valid),
-                family=family.get(item.code, ""),
-            )
-        )
-    if not specification.measures:
-        return found
-    by_code = {m.code: m for m in found}
-    common = frame.common
-    wanted = [common.aliases.get(code, code) for code in specification.measures]
-    # What is not shared is left out, which a caveat says; where nothing is left, that is the answer.
-    left = {*common.items_out, *common.scales_out} if any(code in by_code for code in wanted) else set()
-    wanted = [code for code in wanted if code in by_code or code not in left]
-    for code in wanted:
-        if code in by_code:
-            continue
-        if code in common.items_out or code in common.scales_out:
-            raise DataRefused("measure_not_shared", measure=code)
-        raise NotFound("no_such_measure", measure=code, questionnaire=questionnaire.code)
-    return [by_code[code] for code in wanted]
-
-
-def _families(questionnaire: Questionnaire) -> dict[str, str]:
-    """Item → the longest scale it belongs to: Holm's family. A scale over scales is none."""
-    longest = sorted(questionnaire.scales, key=lambda scale: len(scale.items))
-    return {item: f"{scale.code} items" for scale in longest for item in (*scale.items, *scale.minus)}
 
 
 def _against_norms(

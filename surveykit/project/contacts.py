@@ -16,9 +16,12 @@ from surveykit.store.settings import read_settings, write_setting
 DAYS = 180
 """How long contact details are kept after a sheet was keyed, unless the project says otherwise."""
 
+MOST_DAYS = 36_500
+"""A hundred years: longer is a slip, and no date has a name for it."""
+
 _DAYS = "contact_days"
 
-__all__ = ["DAYS", "Contact", "contact", "days", "due", "erase", "keep_days", "listing", "purge", "save"]
+__all__ = ["DAYS", "MOST_DAYS", "Contact", "contact", "days", "due", "erase", "keep_days", "listing", "purge", "save"]
 
 
 def days(project: Project) -> int:
@@ -28,9 +31,9 @@ def days(project: Project) -> int:
 
 
 def keep_days(project: Project, number: int) -> Changes:
-    """Set that for contact details that are entered from now on."""
-    if number < 1:
-        raise DataRefused("contact_days", n=number)
+    """Set that for contact details that are entered from now on. DataRefused ``contact_days`` where it cannot be."""
+    if not 1 <= number <= MOST_DAYS:
+        raise DataRefused("contact_days", n=number, most=MOST_DAYS)
     with project.store.writing() as connection:
         write_setting(connection, _DAYS, number)
     return Changes(settings=True)

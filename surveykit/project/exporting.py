@@ -49,11 +49,7 @@ def export_responses(
             places.place_id(connection, tables.wave, wave)
         found = lists.sheets(connection, questionnaire, waves, invalid=invalid)
         people = contacts.of_responses(connection, found.ids) if with_contacts else {}
-        newest = definitions.load(connection, questionnaire)
-        oldest = min(frozenset(found.revisions), default=newest.revision)
-        older = [definitions.load(connection, questionnaire, number) for number in range(oldest, newest.revision)]
-    # Sheets of older revisions too: renamed items under their new codes, those that are gone in columns at the end.
-    definition, names = united([*older, newest])
+    definition, names = _united(project, questionnaire, found.revisions)
     responses = [_called(response, names) for response in _responses(project, questionnaire, found)]
     _ = Translator(language or settings(project).language)
     more: dict[str, Sequence[str]] = {"invalid": found.invalid} if invalid else {}
@@ -63,6 +59,24 @@ def export_responses(
     beside = _codebook(definition, _.language) if out.suffix.lower() == ".xlsx" else ()
     export(out, definition, responses, _, labels=labels, encoding=encoding, more=more, beside=beside, progress=progress)
     return len(responses)
+
+
+def definition_of(project: Project, questionnaire: str, waves: tuple[str, ...] = ()) -> Questionnaire:
+    """The definition whose items are the columns of an export of these waves."""
+    with project.store.reading() as connection:
+        found = lists.sheets(connection, questionnaire, waves)
+    return _united(project, questionnaire, found.revisions)[0]
+
+
+def _united(
+    project: Project, questionnaire: str, revisions: Sequence[int]
+) -> tuple[Questionnaire, Mapping[int, Mapping[str, str]]]:
+    """Sheets of older revisions too: renamed items under their new codes, those that are gone in columns at the end."""
+    with project.store.reading() as connection:
+        newest = definitions.load(connection, questionnaire)
+        oldest = min(frozenset(revisions), default=newest.revision)
+        older = [definitions.load(connection, questionnaire, number) for number in range(oldest, newest.revision)]
+    return united([*older, newest])
 
 
 def _codebook(definition: Questionnaire, language: str) -> tuple[Extra, ...]:

@@ -1,4 +1,4 @@
-"""Who is the same person in two groups: by respondent code, never by position."""
+"""Who is the same person in two groups or more: by respondent code, never by position."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from surveykit.project.frames import Frame
 
 @dataclass(frozen=True)
 class Pairs:
-    """Rows of the frame, pair by pair.
+    """Rows of the frame, person by person.
 
-    ``rows`` holds the earlier and the later row of each matched respondent. ``unmatched`` counts respondents found in
-    one group only, and responses without a code; ``duplicates`` those found twice in one group, who are left out of
-    both. ``coded``: whether any response carries a code at all.
+    ``rows`` holds one array a group, in the groups' order: the rows of the respondents found in every group.
+    ``unmatched`` counts respondents that a group lacks, and responses without a code; ``duplicates`` those found twice
+    in one group, who are left out of all. ``coded``: whether any response carries a code at all.
     """
 
-    rows: tuple[NDArray[np.intp], NDArray[np.intp]]
+    rows: tuple[NDArray[np.intp], ...]
     unmatched: int
     duplicates: int
     coded: bool
 
 
 def pair(frame: Frame, masks: list[NDArray[np.bool_]]) -> Pairs:
-    """Match the respondents of two groups."""
+    """Match the respondents of two groups or more."""
     found: list[dict[str, int]] = []
     twice: set[str] = set()
     without = 0
@@ -41,14 +41,12 @@ def pair(frame: Frame, masks: list[NDArray[np.bool_]]) -> Pairs:
             else:
                 rows[code] = int(row)
         found.append(rows)
-    earlier, later = ({code: row for code, row in rows.items() if code not in twice} for rows in found)
-    both = [code for code in earlier if code in later]
+    single = [{code: row for code, row in rows.items() if code not in twice} for rows in found]
+    everywhere = [code for code in single[0] if all(code in rows for rows in single)]
+    anywhere = set().union(*single)
     return Pairs(
-        rows=(
-            np.array([earlier[code] for code in both], dtype=np.intp),
-            np.array([later[code] for code in both], dtype=np.intp),
-        ),
-        unmatched=len(earlier) + len(later) - 2 * len(both) + without,
+        rows=tuple(np.array([rows[code] for code in everywhere], dtype=np.intp) for rows in single),
+        unmatched=len(anywhere) - len(everywhere) + without,
         duplicates=len(twice),
         coded=any(found),
     )

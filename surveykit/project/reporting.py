@@ -1,4 +1,4 @@
-"""Reports of a project: filled from saved comparisons, written as PDF and Excel."""
+"""Reports of a project: filled from saved comparisons, written as PDF, Excel, Word and PowerPoint."""
 
 from __future__ import annotations
 
@@ -72,7 +72,13 @@ def before_after(
 
 
 def write(
-    document: Document, *, pdf: Path | None = None, excel: Path | None = None, progress: Progress = silent
+    document: Document,
+    *,
+    pdf: Path | None = None,
+    excel: Path | None = None,
+    word: Path | None = None,
+    slides: Path | None = None,
+    progress: Progress = silent,
 ) -> None:
     """Write a report; each file is written beside its place and then put there."""
     if pdf is not None:
@@ -83,6 +89,14 @@ def write(
         from surveykit.report.xlsx import write_excel
 
         write_excel(document, excel, progress)
+    if word is not None:
+        from surveykit.report.docx.write import write_word
+
+        write_word(document, word, progress)
+    if slides is not None:
+        from surveykit.report.pptx.write import write_slides
+
+        write_slides(document, slides, progress)
 
 
 def _comparisons(project: Project, name: str) -> tuple[SavedComparison, ...]:
@@ -223,7 +237,7 @@ def _alpha(definition: Questionnaire, frame: Frame, scale: Scale) -> Alpha:
 
 
 def _pairs(comparison: Comparison) -> tuple[tuple[float, float], ...]:
-    if comparison.matched is None or not comparison.questionnaire.scales:
+    if comparison.matched is None or len(comparison.groups) != 2 or not comparison.questionnaire.scales:
         return ()
     earlier, later = comparison.values[comparison.questionnaire.scales[0].code]
     both = ~(np.isnan(earlier) | np.isnan(later))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,9 +12,8 @@ from numpy.typing import NDArray
 from surveykit.errors import DataRefused
 from surveykit.exchange.table import Categories, Numbers, Table, as_categories, read_table
 from surveykit.model.scales import Norm
-from surveykit.stats import categorical, choose, compare, crosstab, describe, norms, rates, run
+from surveykit.stats import armitage, categorical, choose, compare, crosstab, describe, norms, rates, run
 from surveykit.stats.figures import published
-from surveykit.stats.reliability import Reliability, reliability
 from surveykit.stats.results import Result
 from surveykit.stats.table import t_table
 
@@ -36,6 +36,7 @@ def by_groups(
     missing: Sequence[str] = (),
     test: str = "auto",
     conf: float = 0.95,
+    posthoc: str = "auto",
 ) -> tuple[Result, ...]:
     """Compare the groups that the column ``by`` names, group one minus group two, in the order of its sorted values."""
     table = read_table(data)
@@ -47,13 +48,38 @@ def by_groups(
     numbers = [c for c in columns if isinstance(c, Numbers)]
     if len(groups.levels) == 2 and len(numbers) == len(columns) and test in MEANS:
         return _fast(numbers, groups, test, conf)
-    asked = run.Asked(test=test, conf=conf)
+    asked = run.Asked(test=test, conf=conf, posthoc=posthoc)
     members = [groups.codes == position for position in range(len(groups.levels))]
     results = []
     for column in columns:
         measure, values = _measure(column)
         pairs = [(level, values[chosen]) for level, chosen in zip(groups.levels, members, strict=True)]
         results.append(run.measure_groups(measure, pairs, asked))
+    return tuple(results)
+
+
+def by_times(
+    data: Path,
+    measures: Sequence[Sequence[str]],
+    *,
+    nominal: Sequence[str] = (),
+    missing: Sequence[str] = (),
+    test: str = "auto",
+    conf: float = 0.95,
+    posthoc: str = "auto",
+) -> tuple[Result, ...]:
+    """Compare three or more columns a measure, row by row the same respondent, the columns in the order of time."""
+    for names in measures:
+        if len(names) < 3:
+            raise DataRefused("times_needed", n=len(names))
+    table = read_table(data)
+    table.load([name for names in measures for name in names])
+    asked = run.Asked(test=test, conf=conf, paired=True, posthoc=posthoc)
+    results = []
+    for names in measures:
+        columns = [_column(table, name, nominal, missing) for name in names]
+        measure, values = _repeated_measure(columns)
+        results.append(run.measure_groups(measure, tuple(zip(names, values, strict=True)), asked))
     return tuple(results)
 
 
@@ -76,7 +102,7 @@ def by_pairs(
     results = []
     for earlier, later in zip(pre, post, strict=True):
         sides = [_column(table, name, nominal, missing) for name in (earlier, later)]
-        measure, before, after = _paired_measure(*sides)
+        measure, (before, after) = _repeated_measure(sides)
         results.append(run.measure_groups(measure, ((earlier, before), (later, after)), asked))
     return tuple(results)
 
@@ -128,19 +154,30 @@ def from_summaries(
     return (compare.from_summary("summary", "summary", named, test=choice.test, reason=choice.reason, conf=conf),)
 
 
-def from_counts(groups: Sequence[tuple[int, int]], *, test: str = "auto", conf: float = 0.95) -> tuple[Result, ...]:
+def from_counts(
+    groups: Sequence[tuple[int, int]],
+    *,
+    test: str = "auto",
+    conf: float = 0.95,
+    nnt: bool = False,
+    posthoc: str = "auto",
+) -> tuple[Result, ...]:
     """Rates from published (events, n): two groups, or more as a table."""
     named = [(str(position), counts) for position, counts in enumerate(groups, start=1)]
     if len(named) == 2:
-        return (categorical.two_rates("counts", "counts", named, test=test, conf=conf),)
+        return (categorical.two_rates("counts", "counts", named, test=test, conf=conf, nnt=nnt),)
     if len(named) < 2:
         raise DataRefused("one_group")
     for _, (events, n) in named:
         if not 0 <= events <= n:
             raise DataRefused("counts_refused", events=events, n=n)
+    if test == "trend":
+        return (armitage.trend("counts", "counts", named, conf=conf),)
     cells = tuple((n - events, events) for _, (events, n) in named)
     rows = [label for label, _ in named]
-    return (crosstab.crosstab("counts", "counts", cells, rows=rows, cols=("0", "1"), test=test, conf=conf),)
+    return (
+        crosstab.crosstab("counts", "counts", cells, rows=rows, cols=("0", "1"), test=test, conf=conf, posthoc=posthoc),
+    )
 
 
 def from_rates(groups: Sequence[tuple[float, float]], *, conf: float = 0.95) -> tuple[Result, ...]:
@@ -166,21 +203,6 @@ def descriptions(
         for position, level in enumerate(groups.levels):
             found.append(describe.describe(values[groups.codes == position], measure=name, group=level))
     return tuple(found)
-
-
-def table_reliability(
-    data: Path,
-    items: Sequence[str],
-    *,
-    reverse: Sequence[str] = (),
-    limits: tuple[float, float] | None = None,
-    missing: Sequence[str] = (),
-) -> Reliability:
-    """Cronbach's alpha of columns, listwise."""
-    table = read_table(data)
-    table.load(items)
-    answers = np.column_stack([_numbers(table, name, missing) for name in items])
-    return reliability(answers, items, reverse=reverse, limits=limits)
 
 
 def _exactly_two(n: int) -> None:
@@ -222,7 +244,10 @@ def _measure(column: Numbers | Categories) -> tuple[run.Measure, NDArray[np.floa
     if outcome:
         order = [level for level in outcome if level in levels]
         places = np.array([order.index(level) for level in levels], dtype=np.float64)
-        return _categories(column, "ordered", order), _coded(column, places)
+        # The worst answer is the one that does not count as effective.
+        effective = tuple(float(place) for place in range(1, len(order))) if order[0] == outcome[0] else ()
+        measure = dataclasses.replace(_categories(column, "ordered", order), effective=effective)
+        return measure, _coded(column, places)
     return _categories(column, "unordered", levels), _coded(column, np.arange(len(levels), dtype=np.float64))
 
 
@@ -238,30 +263,23 @@ def _coded(column: Categories, places: NDArray[np.float64]) -> NDArray[np.float6
     return values
 
 
-def _paired_measure(
-    earlier: Numbers | Categories, later: Numbers | Categories
-) -> tuple[run.Measure, NDArray[np.float64], NDArray[np.float64]]:
-    """One measure for both columns: categories are coded by the levels of both together."""
-    name = f"{earlier.name} → {later.name}"
-    if isinstance(earlier, Numbers) and isinstance(later, Numbers):
-        return run.Measure(code=later.name, label=name, kind="score"), earlier.values, later.values
-    one, two = as_categories(earlier), as_categories(later)
-    levels = tuple(sorted({*one.levels, *two.levels}))
-    both = [
-        Categories(
-            side.name, levels, np.array([*(levels.index(x) for x in side.levels), -1], dtype=np.intp)[side.codes]
+def _repeated_measure(columns: Sequence[Numbers | Categories]) -> tuple[run.Measure, list[NDArray[np.float64]]]:
+    """One measure for all columns: categories are coded by the levels of all of them together."""
+    name = " → ".join(column.name for column in columns)
+    if all(isinstance(column, Numbers) for column in columns):
+        values = [column.values for column in columns if isinstance(column, Numbers)]
+        return run.Measure(code=columns[-1].name, label=name, kind="score"), values
+    sides = [as_categories(column) for column in columns]
+    levels = tuple(sorted({level for side in sides for level in side.levels}))
+    coded = [
+        _measure(
+            Categories(
+                side.name, levels, np.array([*(levels.index(x) for x in side.levels), -1], dtype=np.intp)[side.codes]
+            )
         )
-        for side in (one, two)
+        for side in sides
     ]
-    measure, before = _measure(both[0])
-    _, after = _measure(both[1])
-    return (
-        run.Measure(
-            code=later.name, label=name, kind=measure.kind, levels=measure.levels, level_labels=measure.level_labels
-        ),
-        before,
-        after,
-    )
+    return dataclasses.replace(coded[-1][0], label=name), [values for _, values in coded]
 
 
 def _norm_facts(name: str, column: Numbers | Categories, norm: Norm) -> choose.Facts:

@@ -181,14 +181,18 @@ def settle(
     answer: Answer,
     *,
     reason: str = "",
-    person: str | None = None,
+    by: str = "",
     undoing: bool = False,
 ) -> Changes:
-    """Decide against the paper what an item says where two passes differ; ``undoing``: it is open again."""
+    """Decide against the paper what an item says where two passes differ; ``undoing``: it is open again.
+
+    ``by``: the initials of who decides.
+    """
     found = sitting.sheet(project, sheet)
     along = _along(designing.questionnaire(project, found.questionnaire, found.revision), found, item, answer)
     with project.store.writing() as connection:
         verb = UNDONE if undoing else SETTLED
+        person = people.ensure_person(connection, by) if by else None
         responses.correct_answer(connection, found, item, answer, verb=verb, reason=reason, person=person, along=along)
     return Changes(responses=frozenset({sheet}))
 

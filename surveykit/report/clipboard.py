@@ -1,7 +1,7 @@
 """A table for the clipboard: HTML with three lines for Word and Excel, and text parted by tabs for everything else.
 
-Pure: whoever holds the clipboard puts both on it. Numbers look as on paper. ``mso-number-format`` tells Excel to keep
-them so: without it 0.030 becomes 0.03, and 3/15 a day in March.
+Pure: whoever holds the clipboard puts both on it. Numbers look as on paper. ``mso-number-format`` tells Excel and
+``sdnum`` LibreOffice to keep them so: without them 3/15 becomes a day in March, =1+1 a formula, and 0.030 in Excel 0.03.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from surveykit.report.cells import spread
 from surveykit.report.document import Column, Format, Run, Table
 from surveykit.report.numbers import NOTHING, show
 from surveykit.workbook.text import begins_like_formula, legal
 
 _FACE = "font-family:'Times New Roman','宋体',SimSun,serif;font-size:10.5pt"
 _HEAVY, _LIGHT = "1.5pt solid #000000", "0.75pt solid #000000"
-_AS_TEXT = "\\@"
+_AS_TEXT = "@"
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,10 @@ def copied(table: Table, language: str) -> Copied:
 
 
 def _html(table: Table, language: str) -> str:
-    wide = max(len(table.columns), 1)
+    """Title and notes are paragraphs around the table: a caption runs into the first head in some programs."""
     last = len(table.rows) - 1
-    lines = [f'<table lang="{language.replace("_", "-")}" style="border-collapse:collapse;{_FACE}">']
-    if table.title:
-        lines.append(f'<caption style="font-weight:bold;text-align:center">{_runs(table.title)}</caption>')
+    lines = [f'<p style="text-align:center;font-weight:bold;{_FACE}">{_runs(table.title)}</p>'] if table.title else []
+    lines.append(f'<table lang="{language.replace("_", "-")}" style="border-collapse:collapse;{_FACE}">')
     head = "".join(_head(column) for column in table.columns)
     lines.append(f"<thead><tr>{head}</tr></thead><tbody>")
     for number, row in enumerate(table.rows):
@@ -47,15 +45,8 @@ def _html(table: Table, language: str) -> str:
             for position in range(len(table.columns))
         ]
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    lines.append("</tbody>")
-    if table.notes:
-        lines.append("<tfoot>")
-        lines += [
-            f'<tr><td colspan="{wide}" style="font-size:9pt;text-align:left">{_runs(note)}</td></tr>'
-            for note in table.notes
-        ]
-        lines.append("</tfoot>")
-    lines.append("</table>")
+    lines.append("</tbody></table>")
+    lines += [f'<p style="{_FACE};font-size:9pt">{_runs(note)}</p>' for note in table.notes]
     return "\n".join(lines)
 
 
@@ -74,8 +65,10 @@ def _cell(table: Table, number: int, position: int, value: object, language: str
         style += ";font-weight:bold"
     if last:
         style += f";border-bottom:{_HEAVY}"
-    style += f";mso-number-format:'{_kept(value, column.format, shown)}'"
-    return f'<td style="{style}">{_words(shown)}</td>'
+    kept = _kept(value, column.format, shown)
+    excel = kept.replace(".", "\\.").replace("@", "\\@")
+    style += f";mso-number-format:'{excel}'"
+    return f'<td sdnum="1033;0;{kept}" style="{style}">{_words(shown)}</td>'
 
 
 def _kept(value: object, form: Format, shown: str) -> str:
@@ -84,9 +77,8 @@ def _kept(value: object, form: Format, shown: str) -> str:
         return _AS_TEXT
     if shown == NOTHING or shown[0] in "<>" or form is Format.PERCENT:
         return _AS_TEXT
-    number_format = spread(value, form)[0].number_format
     decimals = len(shown.partition(".")[2])
-    return number_format if number_format == "0" else "0\\." + "0" * decimals if decimals else "0"
+    return "0." + "0" * decimals if decimals else "0"
 
 
 def _place(column: Column) -> str:

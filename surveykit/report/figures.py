@@ -16,13 +16,15 @@ from surveykit.report.runs import Run
 Numbers = tuple[float | None, ...]
 
 
-class _Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Described(msgspec.Struct, frozen=True, kw_only=True):
+    """What every figure has: words above it, the unit of its values, a note below."""
+
     title: tuple[Run, ...]
     unit: str = ""
     note: str = ""
 
 
-class Stacked(_Figure, frozen=True, kw_only=True, tag="stacked"):
+class Stacked(Described, frozen=True, kw_only=True, tag="stacked"):
     """Answers of ordered steps as stacked bars to 100 %, one row a category.
 
     ``shares[row][level]`` are per cent. ``middle`` is the number of levels that lie left of the centre, the level at
@@ -39,7 +41,7 @@ class Stacked(_Figure, frozen=True, kw_only=True, tag="stacked"):
     labels: tuple[str, ...] = ()
 
 
-class Dots(_Figure, frozen=True, kw_only=True, tag="dots"):
+class Dots(Described, frozen=True, kw_only=True, tag="dots"):
     """A value with its interval per row, in the order given; ``line`` is drawn through all rows and named.
 
     ``muted`` are rows that are shown and not ranked (small n).
@@ -57,7 +59,7 @@ class Dots(_Figure, frozen=True, kw_only=True, tag="dots"):
     maximum: float | None = None
 
 
-class Timeline(_Figure, frozen=True, kw_only=True, tag="timeline"):
+class Timeline(Described, frozen=True, kw_only=True, tag="timeline"):
     """A run chart or a control chart: values over time with a centre line and, in a control chart, limits.
 
     ``lower`` and ``upper`` are per point (p and u charts have steps) or empty. ``marked`` are points that break a rule,
@@ -83,7 +85,7 @@ class Timeline(_Figure, frozen=True, kw_only=True, tag="timeline"):
     maximum: float | None = None
 
 
-class Pareto(_Figure, frozen=True, kw_only=True, tag="pareto"):
+class Pareto(Described, frozen=True, kw_only=True, tag="pareto"):
     """Counts from the most frequent down, with the cumulative share to 100 %; the first ``vital`` bars are marked."""
 
     categories: tuple[str, ...]
@@ -100,7 +102,7 @@ class Point(msgspec.Struct, frozen=True):
     y: float
 
 
-class Quadrants(_Figure, frozen=True, kw_only=True, tag="quadrants"):
+class Quadrants(Described, frozen=True, kw_only=True, tag="quadrants"):
     """Points in four named fields; ``names`` are upper left, upper right, lower left, lower right.
 
     ``attention`` is the position in ``names`` of the field that is to be improved: it stands out.
@@ -115,7 +117,7 @@ class Quadrants(_Figure, frozen=True, kw_only=True, tag="quadrants"):
     attention: Literal[0, 1, 2, 3] = 0
 
 
-class Scatter(_Figure, frozen=True, kw_only=True, tag="scatter"):
+class Scatter(Described, frozen=True, kw_only=True, tag="scatter"):
     """Points with an optional straight line (x1, y1, x2, y2): Q-Q plots, two auditors, scree (``joined``)."""
 
     points: tuple[Point, ...]
@@ -125,7 +127,7 @@ class Scatter(_Figure, frozen=True, kw_only=True, tag="scatter"):
     joined: bool = False
 
 
-class Histogram(_Figure, frozen=True, kw_only=True, tag="histogram"):
+class Histogram(Described, frozen=True, kw_only=True, tag="histogram"):
     """Counts between edges (one more than counts), touching bars; ``line`` is an upright line, named."""
 
     edges: tuple[float, ...]
@@ -135,7 +137,7 @@ class Histogram(_Figure, frozen=True, kw_only=True, tag="histogram"):
     line_name: str = ""
 
 
-class Funnel(_Figure, frozen=True, kw_only=True, tag="funnel"):
+class Funnel(Described, frozen=True, kw_only=True, tag="funnel"):
     """Units as points of rate over their size, with limits around the pooled value.
 
     ``sizes`` are where ``limits`` are given: for each size (low 99.8, low 95, high 95, high 99.8).
@@ -150,7 +152,7 @@ class Funnel(_Figure, frozen=True, kw_only=True, tag="funnel"):
     outside: tuple[int, ...] = ()
 
 
-class Heat(_Figure, frozen=True, kw_only=True, tag="heat"):
+class Heat(Described, frozen=True, kw_only=True, tag="heat"):
     """A table of values by colour, each printed in its cell; ``low`` is where attention is needed."""
 
     rows: tuple[str, ...]
@@ -161,7 +163,7 @@ class Heat(_Figure, frozen=True, kw_only=True, tag="heat"):
     better: Literal["high", "low"] = "high"
 
 
-class Radar(_Figure, frozen=True, kw_only=True, tag="radar"):
+class Radar(Described, frozen=True, kw_only=True, tag="radar"):
     """Two or more rounds over the same axes; only where it is asked for."""
 
     axes: tuple[str, ...]
@@ -178,7 +180,7 @@ class Bone(msgspec.Struct, frozen=True):
     marked: frozenset[int] = frozenset()
 
 
-class Fishbone(_Figure, frozen=True, kw_only=True, tag="fishbone"):
+class Fishbone(Described, frozen=True, kw_only=True, tag="fishbone"):
     """Causes by category, drawn as a fish: the problem is its head."""
 
     problem: str
@@ -194,7 +196,7 @@ class Task(msgspec.Struct, frozen=True):
     who: str = ""
 
 
-class Gantt(_Figure, frozen=True, kw_only=True, tag="gantt"):
+class Gantt(Described, frozen=True, kw_only=True, tag="gantt"):
     """Planned (dashed) and done (solid) by period."""
 
     periods: tuple[str, ...]

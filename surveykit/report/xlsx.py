@@ -26,7 +26,9 @@ from surveykit.report.document import (
     Signatures,
     Table,
 )
+from surveykit.report.figures import Described
 from surveykit.report.xlsx_charts import chart_sheet
+from surveykit.report.xlsx_figures.sheet import figure_sheet
 from surveykit.workbook.book import Book, Printed
 from surveykit.workbook.looks import LINK, MUTED, WARN, Look, Part, Value
 from surveykit.workbook.text import columns_wide, sheet_name
@@ -67,6 +69,8 @@ def write_excel(document: Document, path: Path, progress: Progress = silent) -> 
             _table(book, names[number], block, document, _)
         elif isinstance(block, Chart):
             chart_sheet(book, names[number], block, _printed(document), document.cover.banner, _)
+        elif isinstance(block, Described):
+            figure_sheet(book, names[number], block, _printed(document), document.cover.banner, _)
         elif isinstance(block, DataSheet):
             printed = _printed(document, landscape=True, repeat="1:1")
             book.table(names[number], block.headers, block.rows, total=len(block.rows), printed=printed)
@@ -80,7 +84,7 @@ def _names(document: Document, _: Translator) -> dict[int, str]:
         match block:
             case Table():
                 wish, other = block.sheet or words(block.title), _("Table")
-            case Chart():
+            case Chart() | Described():
                 wish, other = words(block.title), _("Figure")
             case DataSheet():
                 wish, other = block.title, _("Data")
@@ -126,7 +130,7 @@ def _summary(document: Document, names: dict[int, str], _: Translator) -> Rows:
                 rows += [[], [Value(block.text, _HEADING if block.level == 1 else Look(bold=True))]]
             case Paragraph():
                 rows.append([None, Value(parts(block.runs), _STYLES[block.style])])
-            case Table() | Chart():
+            case Table() | Chart() | Described():
                 rows.append([None, Value(f"→ {words(block.title) or names[number]}", _LINK, names[number])])
             case DataSheet():
                 rows.append([None, Value(f"→ {block.title or names[number]}", _LINK, names[number])])

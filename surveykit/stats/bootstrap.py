@@ -24,6 +24,8 @@ Centre = Literal["mean", "median"]
 
 SEED = 20_260_101
 RESAMPLES = 10_000
+_TIE = 1e-12
+"""Replicates this close to the value, relative to its size or their spread, differ from it by rounding alone."""
 BLOCK = 1 << 18
 """Values that are drawn at a time: what is drawn stays in the processor's cache."""
 
@@ -53,10 +55,17 @@ def one_sample(
 ) -> Bootstrapped:
     """The mean or median of (n,), NaN missing."""
     there, missing = present(centre, values)
-    return _carried_out(
-        [there], lambda parts: _CENTRES[centre](parts[0]), lambda: _without_one(there, centre),
+    origin = float(there[0]) if there.size else 0.0  # taken off, so that an offset costs no digits
+    shifted = there - origin
+    found = _carried_out(
+        [shifted], lambda parts: _CENTRES[centre](parts[0]), lambda: _without_one(shifted, centre),
         (resamples, seed, conf), missing,
     )  # fmt: skip
+    return msgspec.structs.replace(
+        found,
+        value=None if found.value is None else found.value + origin,
+        ci=None if found.ci is None else (found.ci[0] + origin, found.ci[1] + origin),
+    )
 
 
 def difference(
@@ -71,6 +80,8 @@ def difference(
     """Second minus first of two independent groups (n1,), (n2,): each is resampled within itself."""
     one, lost = present(centre, first)
     two, lost_too = present(centre, second)
+    if one.size:
+        one, two = one - one[0], two - one[0]
     of = _CENTRES[centre]
     return _carried_out(
         [one, two],
@@ -113,7 +124,8 @@ def bca(value: float, replicates: Floats, influence: Floats, conf: float) -> tup
     are interpolated on the normal scale, as R's boot does. None where all replicates lie on one side.
     """
     r = replicates.size
-    below = (np.count_nonzero(replicates < value) + np.count_nonzero(replicates <= value)) / (2 * r)
+    tie = _TIE * max(abs(value), float(np.ptp(replicates)))
+    below = (np.count_nonzero(replicates < value - tie) + np.count_nonzero(replicates <= value + tie)) / (2 * r)
     if not 0 < below < 1:
         return None, False
     z0 = float(ndtri(below))
@@ -179,7 +191,9 @@ def _without_one(values: Floats, centre: Centre) -> Floats:
     else:
         left[:k], left[k:] = s[k], s[k - 1]
         whole = (s[k - 1] + s[k]) / 2
-    return np.asarray((n - 1) * (whole - left))
+    influence = np.empty(n)
+    influence[order] = (n - 1) * (whole - left)
+    return influence
 
 
 def _resampled(samples: list[Floats], resamples: int, seed: int) -> Iterator[list[Floats]]:

@@ -2,7 +2,8 @@
 
 n of 40 or more with every expected count at least 5: Pearson; with the smallest between 1 and 5: Yates; otherwise
 Fisher. All three P are always given, with a caveat where they fall on two sides of alpha (1 − ``conf``).
-By name only: the N − 1 chi-square (E. Pearson 1947; Campbell 2007, Statistics in Medicine 26, 3661: from expected 1 on).
+By name only: the N − 1 chi-square (E. Pearson 1947), which bears expected counts from 1 on (Campbell 2007, Statistics
+in Medicine 26, 3661).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from scipy.special import chdtrc
 from surveykit.errors import DataRefused
 from surveykit.stats import exact
 from surveykit.stats.figures import checked_conf, present
-from surveykit.stats.proportions import checked, count_group, log_interval, pooled, square_and_add, wilson
+from surveykit.stats.proportions import checked, count_group, log_interval, square_and_add, wilson
 from surveykit.stats.results import Alternative, Caveat, Effect, Interval, Result
 
 _METHODS = ("chi2", "chi2.yates", "fisher")
@@ -159,7 +160,6 @@ def two_rates(
         conf=conf,
         effect=effect,
         alternatives=beside,
-        pooled=pooled((x, y), conf),
         caveats=caveats,
     )
 
@@ -183,10 +183,8 @@ def _doubts(
         found.append(Caveat(code="zero_cell"))
     # Asked for by name against the rule: the methods stand in the order of how small a count they bear.
     expected = min(a + b, c + d) * min(a + c, b + d) / max(1, sum(cells))
-    if main.test == "chi2.n1":
-        bears = expected >= 1
-    else:
-        bears = _METHODS.index(main.test) >= _METHODS.index(chosen(*cells)[0])
+    rule = chosen(*cells)[0]
+    bears = expected >= 1 if main.test == "chi2.n1" else _METHODS.index(main.test) >= _METHODS.index(rule)
     if main.p is not None and not bears:
         found.append(Caveat(code="expected_small", facts={"expected": expected}))
     return tuple(found)

@@ -42,8 +42,9 @@ _COUNTS = {
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the choice is made from.
 
-    ``groups``: how many there are. ``steps``: of a rating, or the number of categories. ``norm_n``: the norm's n, if known. ``n``, ``expected_min`` and
-    ``expected_low`` (the share of cells expected below 5): of the table of an unordered measure.
+    ``groups``: how many. ``steps``: of a rating, or the number of categories. ``norm_n``: the norm's n, if known.
+    ``n``, ``expected_min`` and ``expected_low`` (the share of cells expected below 5): of the table of an unordered
+    measure.
     """
 
     design: Design

@@ -82,8 +82,8 @@ def crosstab(
 
     ``test`` is auto, chi2 or fisher. Two by two goes to ``two_rates`` with the last column as the event. Otherwise auto
     is chi-square where the expected counts allow it, else Fisher's exact P (Freeman-Halton) where the tables can be
-    listed, else chi-square with a caveat. ``nnt`` is that of ``two_rates``. ``posthoc`` "bonferroni" compares the groups
-    of a larger table in pairs, by the same rule, each P times the number of pairs.
+    listed, else chi-square with a caveat. ``nnt`` is that of ``two_rates``. ``posthoc`` "bonferroni" compares the
+    groups of a larger table in pairs, by the same rule, each P times the number of pairs.
     """
     checked_conf(conf)
     table = _checked(counts)

@@ -184,19 +184,17 @@ def _with_effective(measure: Measure, groups: Groups, asked: Asked) -> Result:
     good = [place[code] for code in measure.effective]
     rest = [position for code, position in place.items() if code not in measure.effective]
     best_first = sum(good) / len(good) < sum(rest) / len(rest)
-    last = len(measure.levels) - 1
     ranked, counted = [], []
     for name, values in groups:
         given = np.asarray(values, dtype=np.float64).ravel()
-        steps, hits = np.full(given.size, np.nan), np.full(given.size, np.nan)
+        turned, hits = np.full(given.size, np.nan), np.full(given.size, np.nan)
         for level, position in place.items():
-            steps[given == level] = last - position if best_first else position
+            turned[given == level] = measure.levels[-1 - position] if best_first else level
             hits[given == level] = float(level in measure.effective)
-        ranked.append((name, steps + 1))
+        ranked.append((name, turned))
         counted.append((name, hits))
-    levels = tuple(float(step) for step in range(1, last + 2))
     words = measure.level_labels[::-1] if best_first else measure.level_labels
-    outcome = Measure(measure.code, measure.label, "ordered", levels, words, measure.family)
+    outcome = Measure(measure.code, measure.label, "ordered", measure.levels, words, measure.family)
     by_rank = measure_groups(outcome, ranked, asked)
     rate = Measure(measure.code, measure.label, "unordered", (0.0, 1.0), ("0", "1"))
     result = replace(by_rank, effective=measure_groups(rate, counted, asked._replace(test="auto", posthoc="auto")))

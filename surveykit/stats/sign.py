@@ -1,4 +1,4 @@
-"""The sign test of pairs: only whether each went up or down counts. Exact (Arbuthnott 1710; Hollander and Wolfe 3.4)."""
+"""The sign test of pairs: only whether each went up or down counts (Hollander and Wolfe 1999, 3.4)."""
 
 from __future__ import annotations
 

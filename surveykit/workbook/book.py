@@ -36,6 +36,7 @@ from surveykit.progress import Progress, silent
 from surveykit.replace import replacing
 from surveykit.workbook import native
 from surveykit.workbook.looks import FONT, Look, Part, Rule, Value
+from surveykit.workbook.scales import ColourScale, colour
 from surveykit.workbook.stream import RowWriter, Scalar, check_size
 from surveykit.workbook.text import begins_like_formula, clean, columns_wide, sheet_name
 
@@ -92,10 +93,11 @@ class Book:
         widths: Sequence[float],
         *,
         freeze: str = "",
-        charts: Sequence[native.NativeChart] = (),
+        charts: Sequence[native.Native] = (),
+        scales: Sequence[ColourScale] = (),
         printed: Printed | None = None,
     ) -> None:
-        """Add a sheet of styled cells. ``widths`` are Excel's column units.
+        """Add a sheet of styled cells. ``widths`` are Excel's column units; ``scales`` colour cells by their numbers.
 
         Every row gets the height that its text needs: LibreOffice does not reckon it for wrapped text in such files.
         """
@@ -108,6 +110,8 @@ class Book:
                 sheet.append([None if value is None else self._cell(sheet, value) for value in row])
         for spec in charts:
             sheet.add_chart(native.build(spec, sheet), spec.anchor)
+        for scale in scales:
+            colour(scale, sheet)
 
     def table(
         self,

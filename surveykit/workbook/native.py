@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart, Series
-from openpyxl.chart.data_source import NumDataSource, NumRef
-from openpyxl.chart.error_bar import ErrorBars
-from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
-from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
-from openpyxl.utils import get_column_letter, quote_sheetname
+
+from surveykit.workbook import native_plots
+from surveykit.workbook.native_parts import dressed, laid_out, whiskers
+from surveykit.workbook.native_plots import NativePlot, NativePoints
 
 
 @dataclass(frozen=True)
@@ -49,19 +45,20 @@ class NativeChart:
     anchor: str = "A3"
 
 
-def build(spec: NativeChart, sheet: Any) -> Any:
+Native = NativeChart | NativePlot | NativePoints
+
+
+def build(spec: Native, sheet: Any) -> Any:
     """The openpyxl chart with its references into ``sheet``."""
+    if isinstance(spec, NativePlot):
+        return native_plots.plot(spec, sheet)
+    if isinstance(spec, NativePoints):
+        return native_plots.points(spec, sheet)
     made = {"bars": BarChart, "scatter": ScatterChart}.get(spec.kind, LineChart)()
-    made.title = _title(spec.title, 1100)
-    made.height, made.width = 9.0, 17.5
+    dressed(made, spec.title, 9.0, spec.unit)
+    laid_out(made)
     made.y_axis.scaling.min, made.y_axis.scaling.max = spec.minimum, spec.maximum
     made.y_axis.majorUnit = spec.step
-    made.y_axis.title = _title(spec.unit, 900) if spec.unit else None
-    made.x_axis.delete = made.y_axis.delete = False  # openpyxl hides the axes of a chart it was told nothing about
-    made.x_axis.tickLblPos = "low"
-    made.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E6E9EE"))
-    made.y_axis.number_format = "General"
-    made.layout = Layout(manualLayout=ManualLayout(x=0.07, y=0.16, w=0.9, h=0.66))
     last = spec.head + spec.count
     if spec.kind == "pairs":
         _pairs(made, spec, sheet)
@@ -85,13 +82,6 @@ def build(spec: NativeChart, sheet: Any) -> Any:
     return made
 
 
-def _title(text: str, size: int) -> Title:
-    """A title in hundredths of a point; openpyxl's own is 18 points and lies over the plot."""
-    face = CharacterProperties(sz=size, b=True, solidFill="1B2430")
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=face), r=[RegularTextRun(rPr=face, t=text)])
-    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
-
-
 def _series(spec: NativeChart, one: NativeSeries, sheet: Any) -> Any:
     last = spec.head + spec.count
     series = Series(Reference(sheet, one.column, spec.head, one.column, last), title_from_data=True)
@@ -110,15 +100,8 @@ def _series(spec: NativeChart, one: NativeSeries, sheet: Any) -> Any:
             series.graphicalProperties.line.solidFill = one.color
             series.graphicalProperties.line.width = 19050
     if one.minus and one.plus:
-        series.errBars = ErrorBars(
-            errDir=None if spec.kind == "bars" else "y",
-            errBarType="both",
-            errValType="cust",
-            noEndCap=False,
-            plus=NumDataSource(numRef=NumRef(f=_span(sheet, one.plus, spec.head + 1, last))),
-            minus=NumDataSource(numRef=NumRef(f=_span(sheet, one.minus, spec.head + 1, last))),
-            spPr=GraphicalProperties(ln=LineProperties(solidFill="1B2430", w=9525)),
-        )
+        direction: Literal["y"] | None = None if spec.kind == "bars" else "y"
+        series.errBars = whiskers(sheet, one.minus, one.plus, spec.head + 1, last, direction=direction)
     return series
 
 
@@ -132,8 +115,3 @@ def _pairs(made: Any, spec: NativeChart, sheet: Any) -> None:
         made.series.append(line)
     made.set_categories(Reference(sheet, before, spec.head, after, spec.head))
     made.legend = None
-
-
-def _span(sheet: Any, column: int, first: int, last: int) -> str:
-    letter = get_column_letter(column)
-    return f"{quote_sheetname(sheet.title)}!${letter}${first}:${letter}${last}"

@@ -24,9 +24,12 @@ VERBS = {
     "questionnaire revisions": ("--json",), "questionnaire difference": ("--from", "--to"),
     "questionnaire update": ("--correct", "--reason"), "questionnaire use": ("--wave", "--revision"),
     "questionnaire family": ("--version",), "describe": ("--by",), "reliability": ("--reverse", "--range"),
-    "power": ("--difference", "--power", "--paired"), "fieldwork": ("--wave",), "batch": ("--issued", "--not-returned"),
+    "factors": ("--factors", "--rule", "--rotation"), "correlate": ("--method", "--partial", "--conf"),
+    "agreement": ("--first", "--second"),
+    "power": ("--difference", "--power", "--paired"), "trend": ("--value", "--of", "--label", "--chart", "--changed"),
+    "fieldwork": ("--wave",), "batch": ("--issued", "--not-returned"),
     "double": ("--wave",), "quality": ("--least-seconds",), "responses": ("--search",), "contacts": ("--purge",),
-    "response": ("--set", "--reason", "--history"), "keying": ("--keyer",),
+    "claim": ("--n", "--items", "--range", "--json"), "response": ("--set", "--reason", "--history"), "keying": ("--keyer",),
 }  # fmt: skip
 
 
@@ -209,7 +212,7 @@ def test_a_failure_in_json_is_an_object_with_its_facts(example: Path, code: str,
         (("report", PROJECT, "--kind", "wave", "--pdf", "x.pdf"), "wave"),
         (("report", PROJECT, "--kind", "trend", "--pdf", "x.pdf"), "trend"),
         (("report", PROJECT, "--kind", "audit", "--excel", "x.xlsx"), "audit"),
-        (("report", PROJECT, "--word", "x.docx"), "--pdf"),
+        (("export", PROJECT, "x.csv", "--questionnaire", "satisfaction", "--syntax"), ".sav"),
         (("report", PROJECT), "--pdf"),
         (("report", PROJECT, "--name", "nothing", "--pdf", "x.pdf"), "nothing"),
         (("report", PROJECT, "--date", "yesterday", "--pdf", "x.pdf"), "2026-03-01"),

@@ -112,7 +112,9 @@ def test_norms_by_position(project: Project) -> None:
     ("code", "groups", "more"),
     [
         ("one_group", ("wave=before",), {}),
-        ("paired_two_groups", ("wave=before", "wave=after", "sex=1"), {"paired": True}),
+        ("nnt_refused", ("wave=before", "wave=after"), {"nnt": True}),
+        ("effective_refused", ("wave=before", "wave=after"), {"effective": ("q1=9",)}),
+        ("posthoc_does_not_fit", ("unit=U0", "unit=U1", "sex=1"), {"posthoc": "snk", "test": "kruskal"}),
         ("empty_group", ("wave=before", "wave=2020"), {}),
         ("filter_unknown_key", ("wave=before", "colour=red"), {}),
         ("no_such_measure", ("wave=before", "wave=after"), {"measures": ("nothing",)}),

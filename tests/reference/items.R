@@ -1,4 +1,4 @@
-# What tests/stats/items and tests/stats/association compare with. R 4.2.2, psych 2.2.9, GPArotation 2022.10.
+# What tests/stats/items and tests/stats/association compare with. R 4.2.2, psych 2.2.9.
 #   Rscript items.R 01_bfi.csv items.json
 suppressMessages(library(psych))
 args <- commandArgs(TRUE)
@@ -44,7 +44,8 @@ R <- cor(F)
 e <- eigen(R)$values
 f <- fa(R, 5, n.obs = nrow(F), rotate = "none", fm = "pa", min.err = 1e-15, max.iter = 20000)
 L <- unclass(f$loadings)
-V <- unclass(GPArotation::Varimax(L, normalize = TRUE, eps = 1e-14, maxit = 100000)$loadings)
+V <- L
+for (i in 1:200) V <- unclass(varimax(V, normalize = TRUE, eps = 1e-15)$loadings)  # one run stops at the ninth digit
 # promax with SPSS's target: the power 4 of the loadings after each row was brought to length one
 h <- sqrt(rowSums(V^2)); Q <- (V / h) * abs(V / h)^3
 U <- lm.fit(V, Q)$coefficients; U <- U %*% diag(sqrt(diag(solve(t(U) %*% U))))

@@ -147,8 +147,38 @@ def pareto(language: str = "zh_CN") -> Pareto:
 
 def quadrants(language: str = "zh_CN", number: int = 14) -> Quadrants:
     zh = language == "zh_CN"
-    names = "入院介绍 告知 安静 技能 隐私 尊重 响应铃声 疼痛 饮食 清洁 出院 费用 探视 等候".split()
-    english = "Admission Told Quiet Skill Privacy Respect Bell Pain Food Clean Discharge Costs Visits Waiting".split()
+    names = [
+        "入院介绍",
+        "告知",
+        "安静",
+        "技能",
+        "隐私",
+        "尊重",
+        "响应铃声",
+        "疼痛",
+        "饮食",
+        "清洁",
+        "出院",
+        "费用",
+        "探视",
+        "等候",
+    ]
+    english = [
+        "Admission",
+        "Told",
+        "Quiet",
+        "Skill",
+        "Privacy",
+        "Respect",
+        "Bell",
+        "Pain",
+        "Food",
+        "Clean",
+        "Discharge",
+        "Costs",
+        "Visits",
+        "Waiting",
+    ]
     labels = [(names if zh else english)[n % 14] + (str(n) if n >= 14 else "") for n in range(number)]
     return Quadrants(
         title=(Run("图6  重要性—满意度四分图" if zh else "Figure 6  Importance and satisfaction"),),

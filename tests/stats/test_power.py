@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveykit.errors import DataRefused
-from surveykit.stats.power import plan, power_of
+from surveykit.stats.planning import plan, power_of
 
 
 def test_power() -> None:

@@ -48,11 +48,21 @@ def test_a_group_is_called_by_its_labels() -> None:
 def test_another_design_takes_as_many_groups_as_it_has_room_for() -> None:
     three = Specification(questionnaire="q", groups=("wave=a", "wave=b", "wave=c"), test="kruskal")
     paired = fitting.with_design(three, "paired", ("a", "b", "c"))
-    assert (paired.groups, paired.paired, paired.test) == (("wave=a", "wave=b"), True, "auto")
+    assert (paired.groups, paired.paired, paired.test) == (("wave=a", "wave=b", "wave=c"), True, "auto")
+    assert fitting.tests(paired) == ("auto", "anova.rm", "friedman")
     norm = fitting.with_design(paired, "norm", ("a", "b", "c"))
-    assert (norm.groups, norm.paired, norm.norm) == (("wave=b",), False, 0)
+    assert (norm.groups, norm.paired, norm.norm) == (("wave=c",), False, 0)
     back = fitting.with_design(norm, "independent", ("a", "b", "c"))
-    assert (back.groups, back.norm) == (("wave=a", "wave=b"), None)
+    assert (back.groups, back.norm) == (("wave=a", "wave=c"), None)
+
+
+def test_pairs_are_compared_as_the_test_allows() -> None:
+    groups = ("wave=a", "wave=b", "wave=c")
+    two, three = (Specification(questionnaire="q", groups=groups[:n], test="anova") for n in (2, 3))
+    assert fitting.posthocs(two) == ()
+    assert fitting.posthocs(three) == ("auto", "tukey", "lsd", "snk", "bonferroni", "dunnett", "none")
+    lsd = Specification(questionnaire="q", groups=groups, test="kruskal", posthoc="lsd")
+    assert fitting.fitted(lsd, DEFINITION).posthoc == "auto"
 
 
 def test_a_test_by_name_leaves_out_what_has_no_order() -> None:

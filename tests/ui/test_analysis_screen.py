@@ -129,6 +129,10 @@ def test_a_head_sorts_and_a_third_click_restores(sample: Workbench, qtbot: QtBot
 def test_a_new_comparison_opens_for_editing_and_is_undone(sample: Workbench, qtbot: QtBot) -> None:
     screen = shown(sample, qtbot)
     qtbot.mouseClick(screen.panel.new, Qt.MouseButton.LeftButton)
+    menu = screen.menu
+    assert menu is not None
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert len(screen.saved) == 4
     assert screen.editor.isVisible()
     field = screen.editor.name.control

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from surveykit.model.answers import Answer, Response
 from surveykit.model.keystrokes import Put, with_answer
-from surveykit.project import fieldwork, keying, verifying
+from surveykit.project import browsing, fieldwork, keying, verifying
 from surveykit.project.changes import Changes
 from ui.fieldwork.screen import DOUBLE, PLACES, FieldworkScreen
 from ui.workbench import Workbench
@@ -177,3 +178,24 @@ def test_two_passes_are_settled_with_one_key(sample: Workbench, screen: Fieldwor
     assert now is not None
     assert now.answers["q1"] == 4
     assert side.open.figure.text() == "1"
+    # The paper says a third thing: it is written into the last column, and kept under the initials.
+    sample.preferences = msgspec.structs.replace(sample.preferences, keyer="HDR")
+    side.table.setCurrentIndex(side.table.grid_model.index(0, 0))
+    QTest.keyClick(side.table, Qt.Key.Key_3)
+    editor = side.table.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "nonsense")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert side.open.figure.text() == "1"
+    QTest.keyClick(side.table, Qt.Key.Key_3)
+    editor = next(one for one in side.table.findChildren(QLineEdit) if one.isVisible())
+    QTest.keyClicks(editor, "1")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    now = keying.find_sheet(project, "satisfaction", wave, "9001")
+    assert now is not None
+    assert now.answers["q1"] == 1
+    event = browsing.detail(project, now.id).history[-1]
+    assert (event.verb, event.by, event.new) == ("settled", "HDR", Answer(1))
+    assert side.table.grid_model.rows[0].settled.startswith("1")

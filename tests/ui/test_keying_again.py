@@ -116,6 +116,21 @@ def test_broken_off_it_goes_on_where_it_was(screen: KeyingScreen) -> None:
     assert screen.again.state.position == 2
 
 
+def test_only_what_the_first_pass_has_keyed_is_on_the_page(screen: KeyingScreen) -> None:
+    project = screen.workbench.require()
+    sheet = Response(
+        id="", questionnaire="ward", revision=1, wave="Q3", number="0000", finished=True, answers={"q1": 4, "q3": 3}
+    )
+    keying.start_sheet(project, sheet)
+    screen.arrive(verify=True, questionnaire="ward", wave="Q3")
+    assert screen.again.record.number == "0000"
+    assert [item.code for item in screen.again.form.items] == ["q1", "q3"]
+    view = screen.again_page.view
+    assert [view.seen(n).item.code for n in range(2)] == ["q1", "q3"]
+    keys(screen, "4", "3", "Return")
+    assert screen.again.record.number == "0001"
+
+
 @pytest.mark.parametrize("key", ["F7", "P"])
 def test_somebody_else_goes_on_and_each_has_figures_of_their_own(screen: KeyingScreen, key: str) -> None:
     project = screen.workbench.require()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -240,6 +242,35 @@ def test_a_name_is_shown_after_a_click_only(sample: Workbench, screen: Responses
     screen.table.selectRow(1)
     assert not person.fields.isVisible()
     assert "ZHANGSAN" not in {line.text() for line in screen.findChildren(QLineEdit)}
+
+
+def test_how_long_names_are_kept_is_set_here(sample: Workbench, screen: ResponsesScreen) -> None:
+    key = shown(screen).row.id
+    screen.detail.tabs.select(2)
+    person = screen.detail.person
+    person.open.click()
+    assert person.days.control.text() == "180"
+    person.days.control.setFocus()
+    person.days.control.selectAll()
+    write("99999")
+    assert contacts.days(sample.require()) == 9999  # as far as it can be meant
+    sample.undo_stack.undo()
+    person.days.control.selectAll()
+    write("0")
+    assert contacts.days(sample.require()) == 180
+    write("30")
+    assert contacts.days(sample.require()) == 30
+    assert "30 days" in person.until.help.text()
+    contacts.save(sample.require(), Contact(id="", response=key, name="x"))
+    stored = contacts.contact(sample.require(), key)
+    assert stored is not None
+    assert date.fromisoformat(stored.keep_until) - date.today() == timedelta(30)  # it was never keyed: from today
+    sample.undo_stack.undo()
+    assert contacts.days(sample.require()) == 180
+    assert person.days.control.text() == "180"
+    assert not sample.undo_stack.canUndo()
+    sample.undo_stack.redo()
+    assert person.days.control.text() == "30"
 
 
 def test_enter_opens_the_sheet_in_keying(sample: Workbench, screen: ResponsesScreen) -> None:

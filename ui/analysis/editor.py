@@ -34,6 +34,7 @@ class Editor(Card):
         self.questionnaire, self.design = Field("", Picker()), Field("", Picker())
         self.norm, self.test = Field("", Picker()), Field("", Picker())
         self.confidence, self.adjust = Field("", Picker()), Field("", Picker())
+        self.posthoc = Field("", Picker())
         self.groups_name = label("", "caption")
         self.groups = GroupsEditor()
         self.warning = label("", "caption", "bad", wrap=True)
@@ -45,7 +46,7 @@ class Editor(Card):
         first.addWidget(self.name, 3)
         first.addWidget(self.questionnaire, 2)
         first.addWidget(self.design, 2)
-        for field in (self.norm, self.test, self.confidence, self.adjust):
+        for field in (self.norm, self.test, self.posthoc, self.confidence, self.adjust):
             second.addWidget(field, 1)
         foot.addWidget(self.remove)
         foot.addStretch(1)
@@ -61,6 +62,7 @@ class Editor(Card):
         self.design.control.picked.connect(self._design)
         self.norm.control.picked.connect(lambda value: self._set(norm=value))
         self.test.control.picked.connect(lambda value: self._set(test=value))
+        self.posthoc.control.picked.connect(lambda value: self._set(posthoc=value))
         self.confidence.control.picked.connect(lambda value: self._set(conf=value))
         self.adjust.control.picked.connect(lambda value: self._set(adjust=value))
         self.groups.changed.connect(self._regroup)
@@ -100,6 +102,9 @@ class Editor(Card):
             ],
             specification.test,
         )
+        pairs = fitting.posthocs(specification)
+        self.posthoc.control.offer([(_posthoc(method, _), method) for method in pairs], specification.posthoc)
+        self.posthoc.setVisible(bool(pairs))
         levels = sorted({*CONFIDENCES, specification.conf})
         self.confidence.control.offer([(f"{level * 100:g}%", level) for level in levels], specification.conf)
         methods = [(_("Holm's method"), "holm"), (_("Benjamini-Hochberg"), "bh"), (_("Not adjusted"), "none")]
@@ -115,6 +120,7 @@ class Editor(Card):
         self.design.set_text(_("Who answered"))
         self.norm.set_text(_("Norm"))
         self.test.set_text(_("Test"))
+        self.posthoc.set_text(_("Pairs of groups"))
         self.confidence.set_text(_("Confidence level"))
         self.adjust.set_text(_("P over the items of a scale"))
         self.groups_name.setText(_("Groups"))
@@ -163,6 +169,12 @@ class Editor(Card):
             field.set_problem(sentence)
         self.warning.setText("" if field is not None else sentence)
         self.warning.setVisible(bool(sentence) and field is None)
+
+
+def _posthoc(method: str, _: Translator) -> str:
+    if method == "auto":
+        return _("By the test")
+    return _("Not compared") if method == "none" else test_name(method, _)
 
 
 def _norms(definition: Questionnaire | None, _: Translator) -> list[tuple[str, object]]:

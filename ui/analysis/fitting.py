@@ -9,15 +9,21 @@ import msgspec
 from surveykit.i18n import Translator
 from surveykit.model.questionnaire import Kind, Questionnaire
 from surveykit.project.analysing import Specification
+from surveykit.stats.posthoc.methods import METHODS
 
 Design = Literal["independent", "paired", "norm"]
 TESTS: dict[str, tuple[str, ...]] = {
     "independent": ("auto", "t.welch", "t.student", "mannwhitney"),
-    "paired": ("auto", "t.paired", "wilcoxon"),
+    "paired": ("auto", "t.paired", "wilcoxon", "sign"),
+    "repeated": ("auto", "anova.rm", "friedman"),
     "several": ("auto", "anova.welch", "anova", "kruskal"),
     "norm": ("auto",),
 }
-MOST_GROUPS = {"independent": 10, "paired": 2, "norm": 1}
+MOST_GROUPS = {"independent": 10, "paired": 10, "norm": 1}
+
+
+_MORE = {"independent": "several", "paired": "repeated"}
+"""What a design is called with three groups or more."""
 
 
 def design_of(specification: Specification) -> Design:
@@ -30,7 +36,18 @@ def design_of(specification: Specification) -> Design:
 def tests(specification: Specification) -> tuple[str, ...]:
     """The tests to choose from."""
     design = design_of(specification)
-    return TESTS["several" if design == "independent" and len(specification.groups) > 2 else design]
+    if len(specification.groups) > 2 and design in _MORE:
+        return TESTS[_MORE[design]]
+    return TESTS[design]
+
+
+def posthocs(specification: Specification) -> tuple[str, ...]:
+    """How pairs can be compared; nothing to choose with two groups."""
+    if len(specification.groups) < 3 or specification.norm is not None:
+        return ()
+    if specification.test == "auto":
+        return ("auto", "bonferroni", "none")
+    return ("auto", *(m for m in METHODS.get(specification.test, ()) if m != "none"), "none")
 
 
 def with_design(specification: Specification, design: Design, waves: tuple[str, ...]) -> Specification:
@@ -56,7 +73,9 @@ def fitted(specification: Specification, definition: Questionnaire) -> Specifica
     if numbers_only and choices and specification.norm is None:
         measured = tuple(item.code for item in definition.items() if item.measured)
         measures = (*(scale.code for scale in definition.scales), *measured)
-    return msgspec.structs.replace(specification, test=test, measures=measures)
+    fitting = msgspec.structs.replace(specification, test=test, measures=measures)
+    kept = specification.posthoc if specification.posthoc in posthocs(fitting) else "auto"
+    return msgspec.structs.replace(fitting, posthoc=kept)
 
 
 def beginning(definition: Questionnaire, waves: tuple[str, ...], linked: bool) -> Specification:

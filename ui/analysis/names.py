@@ -18,7 +18,8 @@ from ui.analysis.compute import Computed
 SYMBOLS = {
     "t.student": "t", "t.welch": "t", "t.paired": "t", "t.norm": "t", "t.norm2": "t", "mannwhitney": "Z",
     "wilcoxon": "Z", "kruskal": "H", "anova": "F", "anova.welch": "F", "chi2": "χ²", "chi2.yates": "χ²",
-    "mcnemar": "χ²", "fisher": "", "poisson": "",
+    "mcnemar": "χ²", "fisher": "", "poisson": "", "sign": "", "friedman": "χ²", "anova.rm": "F", "cochran.q": "Q",
+    "chi2.n1": "χ²", "trend": "Z",
 }  # fmt: skip
 
 
@@ -84,6 +85,8 @@ def sentence(computed: Computed, _: Translator) -> str:
         return ""
     names, counts = group_names(computed, _), comparison.counts
     if comparison.matched is not None:
+        if len(names) > 2:
+            return _several_times(comparison.matched, comparison.unmatched, _)
         if not comparison.unmatched:
             return _("{n} people answered both times and are compared with themselves.", n=comparison.matched)
         return _(
@@ -101,6 +104,17 @@ def sentence(computed: Computed, _: Translator) -> str:
                  of=known[0], year=known[1])  # fmt: skip
     each = [_("{name} {n}", name=name, n=n) for name, n in zip(names, counts, strict=True)]
     return _("Different people in each group: {groups} sheets.", groups=listed(each, _))
+
+
+def _several_times(matched: int, unmatched: int, _: Translator) -> str:
+    if not unmatched:
+        return _("{n} people answered every time and are compared with themselves.", n=matched)
+    return _(
+        "{n} people answered every time and are compared with themselves; {unmatched} missed a time and are not "
+        "counted.",
+        n=matched,
+        unmatched=unmatched,
+    )
 
 
 def listed(words: Sequence[str], _: Translator) -> str:

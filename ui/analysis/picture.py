@@ -8,6 +8,7 @@ import numpy as np
 
 from surveykit.i18n import Translator
 from surveykit.report.build import spoken
+from surveykit.report.build.inputs import Outcome
 from surveykit.report.document import Chart, Run, Series
 from surveykit.stats.results import CountTable, Group, Result
 from ui.analysis import names, told
@@ -23,6 +24,8 @@ def chart(computed: Computed, result: Result, _: Translator) -> Chart | None:
     title = (Run(outcome.result.label),)
     comparison = computed.comparison
     assert comparison is not None
+    if comparison.matched is not None and len(said) > 2:
+        return _over_times(outcome, result, said, title, _)
     if comparison.matched is not None:
         earlier, later = comparison.values[result.measure]
         both = ~(np.isnan(earlier) | np.isnan(later))
@@ -48,6 +51,29 @@ def chart(computed: Computed, result: Result, _: Translator) -> Chart | None:
         unit="%" if rates else spoken.unit(_, outcome),
         note=_("Means with {conf}% CI", conf=f"{result.conf * 100:g}") if not rates
         else _("Rates with {conf}% CI", conf=f"{result.conf * 100:g}"),
+    )  # fmt: skip
+
+
+def _over_times(
+    outcome: Outcome, result: Result, said: tuple[str, ...], title: tuple[Run, ...], _: Translator
+) -> Chart | None:
+    """A line through the means, or rates, of the same people at three times or more."""
+    rates = isinstance(result.groups[0].events, int)
+    shown = [_rate(g) if rates else _mean(g, result.conf) for g in result.groups]
+    if any(value is None for value, _bounds in shown):
+        return None
+    series = Series(
+        outcome.result.label,
+        tuple(value for value, _bounds in shown),
+        tuple(bounds[0] if bounds else None for _value, bounds in shown),
+        tuple(bounds[1] if bounds else None for _value, bounds in shown),
+    )
+    low, high = (0.0, 100.0) if rates else (outcome.minimum, outcome.maximum)
+    conf = f"{result.conf * 100:g}"
+    return Chart(
+        title=title, kind="line", categories=said, series=(series,), minimum=low, maximum=high,
+        unit="%" if rates else spoken.unit(_, outcome),
+        note=_("Rates with {conf}% CI", conf=conf) if rates else _("Means with {conf}% CI", conf=conf),
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class AnalysisScreen(QWidget):
         self._workbench = workbench
         self.edits, self.study_edits = Edits(workbench), StudyEdits(workbench)
         self.saved: tuple[Saved, ...] = ()
-        self._menu: QMenu | None = None
+        self.menu: QMenu | None = None
         self.chosen = ""
         self.outcome = ""
         self._computing = Computing(workbench)
@@ -193,9 +193,9 @@ class AnalysisScreen(QWidget):
 
     def offer_kinds(self) -> None:
         """Open the menu of what can be begun."""
-        self._menu = kinds_menu(self, self._workbench.translator, self.begin_kind)
+        self.menu = kinds_menu(self, self._workbench.translator, self.begin_kind)
         under = self.new if self.new.isVisible() else self.panel.new
-        self._menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+        self.menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def begin_kind(self, code: str) -> None:
         """Begin an analysis of one kind and open what it asks."""

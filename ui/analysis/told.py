@@ -21,6 +21,9 @@ from ui.analysis import names
 from ui.analysis.compute import Computed
 
 ASSUMPTIONS = {
+    "greenhouse_geisser": N_("Greenhouse-Geisser's ε"),
+    "mauchly": N_("Mauchly's test of sphericity"),
+    "departure": N_("what departs from a straight trend"),
     "levene": N_("Levene's test of equal variances"),
     "brown_forsythe": N_("Brown-Forsythe test of equal variances"),
 }
@@ -49,6 +52,8 @@ def tell(computed: Computed, result: Result, _: Translator, other: Result | None
     looked_at += [_alternative(a, result, _) for a in result.alternatives]
     if effect := plain(_joined(figures.effect(_, result), _)):
         looked_at.append(_("Effect size: {effect}", effect=effect))
+    if result.posthoc:
+        looked_at.append(_("Pairs by {method}:", method=test_name(result.posthoc[0].test, _)))
     looked_at += [_posthoc(p, labels, _) for p in result.posthoc]
     if result.p_adjusted is not None:
         looked_at.append(_("P adjusted over the items of the scale: {p}", p=numbers.p_value(result.p_adjusted)))
@@ -123,6 +128,8 @@ def _joined(parts: list[Runs], _: Translator) -> Runs:
 
 
 def _assumption(found: Assumption, result: Result, _: Translator) -> str:
+    if found.name == "greenhouse_geisser":
+        return _("{name} = {value}", name=_(ASSUMPTIONS[found.name]), value=numbers.fixed(found.statistic, 3))
     if found.name != "levene" or found.statistic is None or found.p is None:
         name = ASSUMPTIONS.get(found.name, found.name)
         p = numbers.p_clause(found.p) if found.p is not None else f"={numbers.NOTHING}"

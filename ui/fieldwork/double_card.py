@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from surveykit.i18n import Translator
 from surveykit.model.answers import Answer
 from surveykit.model.blocks import numbers
+from surveykit.model.corrections import meant
 from surveykit.model.fieldwork import Verification
 from surveykit.model.questionnaire import Questionnaire
-from surveykit.project import designing, printing, verifying
+from surveykit.model.reading import Read
+from surveykit.project import browsing, designing, printing, sitting, verifying
 from surveykit.project.verifying import Difference
 from surveykit.report.sentences.keying import advice
 from ui.fieldwork import words
@@ -21,13 +24,16 @@ from ui.fieldwork.plan_fields import PlanFields
 from ui.theme import Space
 from ui.widgets import Card, Field, FigureCard, PrimaryButton, QuietButton, label, row
 from ui.widgets.fields import NumberLine
-from ui.widgets.grid import Column, Grid, number
+from ui.widgets.grid import Column, Grid, Refused, number
 from ui.workbench import Workbench
+
+SETTLED = 5
+"""The column in which another value can be written."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A difference as it is shown: no names, the values with their labels."""
+    """A difference as it is shown: no names, the values with their labels. ``typed``: what the paper says instead."""
 
     difference: Difference
     page: str
@@ -35,14 +41,15 @@ class Line:
     first: str
     second: str
     settled: str
+    typed: Answer | None = None
 
 
 class SettleGrid(Grid):
-    """``settled(row, left)``: 1 takes the value on the left, 2 the one on the right."""
+    """``settled(row, left)``: 1 takes the value on the left, 2 the one on the right; 3 writes what the paper says."""
 
     settled = Signal(int, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[Line, str], Line]) -> None:
         super().__init__(
             (
                 Column(lambda line: line.difference.number),
@@ -50,7 +57,7 @@ class SettleGrid(Grid):
                 Column(lambda line: line.item, wide=True),
                 Column(lambda line: line.first),
                 Column(lambda line: line.second),
-                Column(lambda line: line.settled),
+                Column(lambda line: line.settled, write),
             ),
             growing=False,
             most=40,
@@ -58,8 +65,11 @@ class SettleGrid(Grid):
         self.setSelectionBehavior(Grid.SelectionBehavior.SelectRows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_1, Qt.Key.Key_2) and self.currentIndex().isValid():
-            self.settled.emit(self.currentIndex().row(), event.key() == Qt.Key.Key_1)
+        row_number, typing = self.currentIndex().row(), self.state() == Grid.State.EditingState
+        if row_number >= 0 and not typing and event.key() in (Qt.Key.Key_1, Qt.Key.Key_2):
+            self.settled.emit(row_number, event.key() == Qt.Key.Key_1)
+        elif row_number >= 0 and not typing and event.key() == Qt.Key.Key_3:
+            self.edit_cell(row_number, SETTLED)
         else:
             super().keyPressEvent(event)
 
@@ -78,8 +88,8 @@ class DoubleSide(QWidget):
         self.go = PrimaryButton("", "keyboard")
         self.plan = PlanFields()
         self.limit = Field("", NumberLine(number, empty=False))
-        self.table = SettleGrid()
-        self.left, self.right = QuietButton(), QuietButton()
+        self.table = SettleGrid(self._meant)
+        self.left, self.right, self.other = QuietButton(), QuietButton(), QuietButton()
         self.reason = Field("", QLineEdit())
         self.none = label("", "body", "muted", wrap=True)
         self._lay_out()
@@ -87,6 +97,8 @@ class DoubleSide(QWidget):
         self.plan.changed.connect(self._keep_plan)
         self.limit.control.given.connect(self._keep_limit)
         self.table.settled.connect(lambda at, left: self.settle(at, left=left))
+        self.table.grid_model.edited.connect(self._settle_typed)
+        self.other.clicked.connect(lambda: self.table.edit_cell(self.table.currentIndex().row(), SETTLED))
         self.left.clicked.connect(lambda: self.settle(self.table.currentIndex().row(), left=True))
         self.right.clicked.connect(lambda: self.settle(self.table.currentIndex().row(), left=False))
 
@@ -96,11 +108,18 @@ class DoubleSide(QWidget):
         for card in (self.rate, self.first, self.second, self.open):
             figures.addWidget(card, 1)
         self.advice_card.body.addWidget(self.sentence)
+        self.advice_card.body.addSpacing(Space.XS)
         self.advice_card.body.addWidget(self.plan)
-        self.advice_card.body.addLayout(row(self.limit, self.go))
+        last = QHBoxLayout()
+        last.setSpacing(Space.M)
+        # The button stands on the line of the field, not of the words above it.
+        last.addWidget(self.limit, 0, Qt.AlignmentFlag.AlignBottom)
+        last.addStretch(1)
+        last.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        self.advice_card.body.addLayout(last)
         self.settle_card.body.addWidget(self.none)
         self.settle_card.body.addWidget(self.table)
-        self.settle_card.body.addLayout(row(self.left, self.right))
+        self.settle_card.body.addLayout(row(self.left, self.right, self.other))
         self.settle_card.body.addWidget(self.reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.XS, 0, 0)
@@ -116,13 +135,16 @@ class DoubleSide(QWidget):
         self.advice_card.set_text(_("Keying twice"), _("Batches have their own plan; this one is for all other sheets"))
         self.plan.retranslate(_)
         self.limit.set_text(_("Keying once is enough up to (% of fields)"))
-        self.settle_card.set_text(_("To be settled"), _("Look at the paper; 1 takes the left value, 2 the right one"))
+        self.settle_card.set_text(
+            _("To be settled"), _("Look at the paper: 1 takes the left value, 2 the right one, 3 another")
+        )
         self.table.setAccessibleName(_("To be settled"))
         self.table.grid_model.set_heads(
             _("Sheet number"), _("Page"), _("Item"), _("1  One pass"), _("2  The other"), _("Settled")
         )
         self.left.setText(_("Take 1"))
         self.right.setText(_("Take 2"))
+        self.other.setText(_("Another value …"))
         self.reason.set_text(_("Reason, if there is one"))
         self.none.setText(_("No two passes differ."))
 
@@ -154,7 +176,7 @@ class DoubleSide(QWidget):
         lines = [self._line(one, pages.get(one.item)) for one in apart]
         self.table.show_rows(lines)
         self.none.setVisible(not lines)
-        for widget in (self.table, self.left, self.right, self.reason):
+        for widget in (self.table, self.left, self.right, self.other, self.reason):
             widget.setVisible(bool(lines))
 
     def _line(self, one: Difference, page: int | None) -> Line:
@@ -172,15 +194,35 @@ class DoubleSide(QWidget):
         lines: tuple[Line, ...] = self.table.grid_model.rows
         if not 0 <= row_number < len(lines):
             return
-        one, bench = lines[row_number].difference, self._workbench
-        value, reason = one.first if left else one.second, self.reason.control.text().strip()
+        one = lines[row_number].difference
+        self._settle(row_number, one, one.first if left else one.second)
+
+    def _meant(self, line: Line, text: str) -> Line:
+        """The line with what is written for it; Refused where that is no answer to its item."""
+        one, item = line.difference, self._definition.item(line.difference.item)
+        if item is None:
+            raise Refused
+        sheet = sitting.sheet(self._workbench.require(), one.sheet)
+        found = meant(item, text, one.record, sheet.answers, browsing.this_year())
+        answer = found.answer if isinstance(found, Read) else found.keep
+        if answer is None:
+            raise Refused
+        return replace(line, typed=answer)
+
+    def _settle_typed(self, lines: tuple[Line, ...]) -> None:
+        for row_number, line in enumerate(lines):
+            if line.typed is not None:
+                self._settle(row_number, line.difference, line.typed)
+
+    def _settle(self, row_number: int, one: Difference, value: Answer) -> None:
+        bench, reason, by = self._workbench, self.reason.control.text().strip(), self._workbench.preferences.keyer
         bench.do(
             bench.translator("Settle sheet {number}", number=one.number),
-            lambda: verifying.settle(bench.require(), one.sheet, one.item, value, reason=reason),
-            lambda: verifying.settle(bench.require(), one.sheet, one.item, one.record, undoing=not one.settled),
+            lambda: verifying.settle(bench.require(), one.sheet, one.item, value, reason=reason, by=by),
+            lambda: verifying.settle(bench.require(), one.sheet, one.item, one.record, by=by, undoing=not one.settled),
         )
         self.reason.control.clear()
-        if row_number + 1 < len(lines):
+        if row_number + 1 < len(self.table.grid_model.rows):
             self.table.setCurrentIndex(self.table.grid_model.index(row_number + 1, 0))
 
     def _keep_plan(self, plan: Verification) -> None:

@@ -76,6 +76,7 @@ class QualitySide(QWidget):
         self.found_card.body.addLayout(self._findings)
         for widget in (self.none, self.table, self.rest):
             self.flags_card.body.addWidget(widget)
+        self.flags_card.body.addSpacing(Space.S)
         self.flags_card.body.addLayout(row(self.least))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.XS, 0, 0)
@@ -148,7 +149,7 @@ class QualitySide(QWidget):
         number_of = "–" if found is None else str(found.flagged)
         of = _("of {n} sheets", n=found.sheets) if found is not None else ""
         tone = "warn" if found is not None and found.flagged else "muted"
-        self.flagged.show_figure(_("Flagged sheets"), number_of, _("sheets"), of, tone)
+        self.flagged.show_figure(_("Flagged sheets"), number_of, "" if found is None else _("sheets"), of, tone)
         told = {
             "straight_line": _("one answer throughout, reversed items too"),
             "repeated": _("the same as the sheet before"),
@@ -158,7 +159,7 @@ class QualitySide(QWidget):
             unknown = found is None or (kind == "too_fast" and not found.timed)
             count = "–" if unknown or found is None else str(found.counts.get(kind, 0))
             remark = _("no keying time is known") if found is not None and unknown else told[kind]
-            card.show_figure(_(KINDS[kind]), count, _("sheets"), remark)
+            card.show_figure(_(KINDS[kind]), count, "" if unknown else _("sheets"), remark)
 
     def _show_findings(self, findings: tuple[Finding, ...], _: Translator) -> None:
         while self._findings.count():

@@ -34,8 +34,8 @@ class FieldworkScreen(QWidget):
         self._code = ""
         self.head = TitleBlock()
         self.paper, self.wave = Picker(), Picker()
-        for picker in (self.paper, self.wave):
-            picker.setFixedWidth(Size.LIST - Space.XL)
+        for picker, wide in ((self.paper, Size.LIST), (self.wave, Size.LIST - 2 * Space.XXL)):
+            picker.setFixedWidth(wide)
             self.head.add_action(picker)
         self.rate, self.valid, self.keyed, self.behind = (FigureCard() for _n in range(4))
         self.board = BoardCard(workbench, self)

@@ -121,15 +121,19 @@ class _Laying:
             if item.code in HEADS:
                 self._typed(item, "", names[item.code])
         for section in questionnaire.sections:
+            if not any(item.code in self.places or item.kind is Kind.NOTE for item in section.items):
+                continue
             if title := self._.text(section.title):
                 self._title(title)
             for block in blocks(section):
+                # What is not keyed is left out: keying again asks only for what the first pass has.
                 match block:
                     case Alone(item=item, words=words):
                         self._alone(item, words)
                     case Grid(items=items):
-                        head = self._head(items[0]) if self._pitch(items[0]) >= PITCH_LEAST else None
-                        for item in items:
+                        asked = [item for item in items if item.code in self.places]
+                        head = self._head(items[0]) if asked and self._pitch(items[0]) >= PITCH_LEAST else None
+                        for item in asked:
                             self._item(item, head)
                     case Pairs():
                         self._pairs(section, block)
@@ -161,8 +165,9 @@ class _Laying:
             room.setHeight(height)
             self._add(Line(self._strip(height), text, text_rect=room, note=item.code))
             return
-        self._item(item, None)
-        if words is not None:
+        if item.code in self.places:
+            self._item(item, None)
+        if words is not None and words.code in self.places:
             label = next(self._.text(c.label, str(c.code)) for c in item.choices if c.other)
             self._typed(words, "", self._.text(words.text) or label)
 
@@ -225,16 +230,18 @@ class _Laying:
         count = len(block.choices)
         room = round((self.right - TEXT_LEFT) * 0.66) - 2 * ECHO_PAIRED - Space.S
         pitch = min(PITCH, room // (2 * count))
-        if pitch < PITCH_PAIRED:
-            for pair in block.rows:
-                for item, title in zip(pair, words, strict=True):
+        rows = [pair for pair in block.rows if pitch >= PITCH_PAIRED and all(one.code in self.places for one in pair)]
+        for pair in block.rows:
+            for item, title in zip(pair, words, strict=True) if pair not in rows else ():
+                if item.code in self.places:
                     self._flowing(item, self._("{text} ({which})", text=self._.text(item.text, item.code), which=title))
+        if not rows:
             return
         wide = pitch * count
         second = self.right - wide
         first = second - ECHO_PAIRED - Space.S - wide
         head = self._headed(block.rows[0][0], [first, second], pitch, words)
-        for one, two in block.rows:
+        for one, two in rows:
             text = self._.text(one.text, one.code)
             text_rect, height = self._wrapped(text, first - ECHO_PAIRED - Space.XS)
             split = first + wide + Space.XXS

@@ -20,6 +20,7 @@ from ui.keying.staff_list import StaffList
 from ui.theme import Size, Space
 from ui.widgets import Card, ElidedLabel, Field, LinkButton, Page, PrimaryButton, QuietButton, TitleBlock
 from ui.widgets.card import column, row
+from ui.widgets.picker import Picker
 from ui.workbench import Workbench
 
 LOOK_UP_MS = 300
@@ -345,7 +346,7 @@ def _halves(*fields: QWidget) -> QHBoxLayout:
 
 
 def _combo(*, editable: bool) -> QComboBox:
-    combo = QComboBox()
+    combo = QComboBox() if editable else Picker()
     combo.setEditable(editable)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -83,6 +83,16 @@ class Editor:
 
         return bench.do(text, write, lambda: fieldwork.put_invalid_back(bench.require(), stood))
 
+    def keep_days(self, before: int, after: int, text: str) -> bool:
+        """Say how long names are kept that are entered from now on; typing is one step."""
+        bench = self._bench
+        return bench.do(
+            text,
+            lambda: contacts.keep_days(bench.require(), after),
+            lambda: contacts.keep_days(bench.require(), before),
+            merge="contact days",
+        )
+
     def keep_contact(self, before: Contact | None, after: Contact, text: str) -> bool:
         """Store who is behind a sheet; nothing in it erases what is known."""
         bench = self._bench

@@ -20,7 +20,7 @@ from ui.responses.person import PersonCard
 from ui.responses.reason import ReasonBar
 from ui.responses.sheet_head import SheetHead
 from ui.theme import Size, Space
-from ui.widgets import IconButton, QuietButton, Table, Tabs, label, rule
+from ui.widgets import IconButton, LinkButton, Table, Tabs, label, rule
 from ui.widgets.fields import Panel
 from ui.widgets.option_list import OptionList
 from ui.workbench import Workbench
@@ -43,7 +43,7 @@ class DetailPanel(QFrame):
         self.detail: Detail | None = None
         self.number, self.place = label("", "title"), label("", "caption", wrap=True)
         self.signs = label("", "caption", "warn", wrap=True)
-        self.key, self.counting, self.removal = QuietButton(), QuietButton(), IconButton("trash")
+        self.key, self.counting, self.removal = LinkButton(), LinkButton(), IconButton("trash")
         self.tabs = Tabs()
         self.answers = Table(compact=True)
         self.answer_list = AnswerList(self)
@@ -174,7 +174,7 @@ class DetailPanel(QFrame):
         self.options.offer(
             _.text(item.text, item.code),
             [(choice.code, f"{choice.code}  {_.text(choice.label)}".rstrip()) for choice in item.choices],
-            QRect(self.answers.x() + Space.M, corner.y(), place.width(), place.height()),
+            QRect(corner, place.size()),
             current=next(iter(several), None) if several else written(line.answer) if value is None else value,
             ticked=several,
             besides=[

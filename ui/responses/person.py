@@ -12,8 +12,9 @@ from surveykit.project import contacts
 from surveykit.project.contacts import Contact
 from ui.responses.changes import Editor
 from ui.theme import Space
-from ui.widgets import Field, LinkButton, QuietButton, label, row
-from ui.widgets.fields import Line
+from ui.widgets import Field, LinkButton, QuietButton, label, row, rule
+from ui.widgets.fields import Line, NumberLine
+from ui.widgets.grid import Refused, whole
 from ui.workbench import Workbench
 
 
@@ -30,6 +31,7 @@ class PersonCard(QWidget):
         self.fields = QWidget()
         self.name, self.phone, self.note, self.until = (Field("", Line()) for _n in range(4))
         self.store, self.erase = QuietButton(), LinkButton()
+        self.days = Field("", NumberLine(_day_count, empty=False))
         inside = QVBoxLayout(self.fields)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.XS)
@@ -42,6 +44,8 @@ class PersonCard(QWidget):
             grid.setColumnStretch(n % 2, 1)
             field.control.returnPressed.connect(self._store)
         inside.addLayout(row(self.store, self.erase))
+        inside.addWidget(rule())
+        inside.addWidget(self.days)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -51,6 +55,7 @@ class PersonCard(QWidget):
         self.open.clicked.connect(lambda: self._unfold(not self.fields.isVisible()))
         self.store.clicked.connect(self._store)
         self.erase.clicked.connect(self._erase)
+        self.days.control.given.connect(self._keep_days)
         self.fields.hide()
 
     def retranslate(self) -> None:
@@ -59,7 +64,10 @@ class PersonCard(QWidget):
         self.name.set_text(_("Full name"))
         self.phone.set_text(_("Telephone"))
         self.note.set_text(_("Note"))
-        self.until.set_text(_("Keep until"), _("Left empty: {n} days after keying", n=self._days()))
+        self.days.set_text(
+            _("Days that names are kept"), _("After keying; for the whole project, and for names entered from now on.")
+        )
+        self.show_days()
         self.hint.setText(_("Kept apart from the answers, and never in an export unless asked for."))
         self.store.setText(_("Store"))
         self.erase.setText(_("Erase"))
@@ -73,8 +81,15 @@ class PersonCard(QWidget):
         else:
             self._unfold(False)
 
-    def _days(self) -> int:
-        return contacts.days(self._workbench.require())
+    def show_days(self) -> None:
+        """Show how long names are kept in this project."""
+        _, days = self._workbench.translator, contacts.days(self._workbench.require())
+        self.until.set_text(_("Keep until"), _("Left empty: {n} days after keying", n=days))
+        self.days.control.show_number(days)
+
+    def _keep_days(self, days: int) -> None:
+        before = contacts.days(self._workbench.require())
+        self._editor.keep_days(before, days, self._workbench.translator("Days that names are kept"))
 
     def _unfold(self, shown: bool) -> None:
         self._stored = contacts.contact(self._workbench.require(), self._key) if shown else None
@@ -110,3 +125,11 @@ class PersonCard(QWidget):
         if self._stored is not None:
             after = msgspec.structs.replace(self._stored, name="", phone="", note="")
             self._editor.keep_contact(self._stored, after, self._workbench.translator("Erase contact details"))
+
+
+def _day_count(text: str) -> int:
+    """A whole number of days, one at least and a hundred years at most."""
+    days = whole(text)
+    if not 1 <= days <= contacts.MOST_DAYS:
+        raise Refused
+    return days

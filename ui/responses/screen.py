@@ -175,6 +175,8 @@ class ResponsesScreen(QWidget):
         if changes is None or changes.data or changes.batches or changes.questionnaires or changes.contacts:
             self._offer()
             self.look()
+        if changes is not None and changes.settings:
+            self.detail.person.show_days()
 
     def arrive(
         self,

@@ -117,7 +117,11 @@ class NumberLine(Line):
     def show_number(self, value: float | None) -> None:
         """Show what is stored. What is being typed stays as it is typed while it means the same."""
         self._value = value
-        if not (self.hasFocus() and self._parsed() == value):
+        try:
+            meant = self.hasFocus() and self._parsed() == value
+        except Refused:
+            meant = False
+        if not meant:
             self.show_text("" if value is None else f"{value:.10g}")
         self.set_invalid(False)
 

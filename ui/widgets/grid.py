@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -227,6 +228,11 @@ class Grid(Table):
         lines = self.verticalHeader()
         lines.setMinimumSectionSize(Size.ROW_COMPACT)
         lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Rows find their height after the columns have found their width, and both after the table was filled.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
+        lines.sectionResized.connect(lambda _row, _before, _now: self._later.start())
         self.setStyleSheet(
             f"QTableView::item {{ padding: 0 {Space.XS}px; }} QHeaderView::section {{ padding: 0 {Space.XS}px; }}"
         )

@@ -67,8 +67,10 @@ class OptionList(QFrame):
         below = place.bottom() + Space.XXS
         above = place.top() - Space.XXS - height
         top = below if below + height <= self._over.height() or above < 0 else above
-        width = min(Size.SIDE, self._over.width() - place.left())
-        self.setGeometry(place.left(), max(0, min(top, self._over.height() - height)), width, height)
+        wide = self.list.sizeHintForColumn(0) + Space.XXL
+        width = min(Size.SIDE, max(wide, place.width()), self._over.width())
+        left = max(0, min(place.left(), self._over.width() - width - Space.M))
+        self.setGeometry(left, max(0, min(top, self._over.height() - height)), width, height)
         self.show()
         self.raise_()
         self.setFocus()

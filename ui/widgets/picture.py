@@ -109,7 +109,8 @@ def _inked(svg: bytes) -> bytes:
 
     exchanged = (
         (paper.WHITE, worn.surface), (paper.TEXT, worn.text), (paper.MUTED, worn.muted), (paper.LINE, worn.line),
-        (paper.GRID, worn.line), (paper.AFTER, worn.after),
+        (paper.GRID, worn.line), (paper.AFTER, worn.after), (paper.WARN, worn.warn), (paper.WARN_SOFT, worn.line),
+        (paper.ACCENT_SOFT, worn.accent_soft), (paper.STRIPE, worn.background),
     )  # fmt: skip
     inks = {_percent(f"#{old.hexval()[2:]}"): _percent(new) for old, new in exchanged}
     return re.sub(rb"rgb\([^)]*\)", lambda found: inks.get(found[0], found[0]), svg)

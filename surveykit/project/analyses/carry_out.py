@@ -47,7 +47,7 @@ def carry_out(
 def missing(kind: Kind, specification: Any) -> Field | None:
     """The first field that is needed and empty; None where nothing is."""
     for field in kind.fields:
-        if field.needed and getattr(specification, field.name) in ("", (), None):
+        if field.needed and field.asked_by(specification) and getattr(specification, field.name) in ("", (), None):
             return field
     return None
 

@@ -40,7 +40,8 @@ class Field:
     """One thing that an analysis asks. ``name`` is the attribute of the specification; words are msgids.
 
     ``options``: value and words of a choice. ``only`` names what fits for items and measures: "rating", "numbers",
-    "multiple", "categories"; empty is everything. ``needed``: nothing can be computed without it.
+    "multiple", "categories"; empty is everything. ``needed``: nothing can be computed without it. ``when`` names
+    another field and the values with which this one is asked (``("test", ("anova",))``); empty is always.
     """
 
     name: str
@@ -50,6 +51,12 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     only: str = ""
     needed: bool = False
+    when: tuple[str, tuple[str, ...]] = ("", ())
+
+    def asked_by(self, specification: Any) -> bool:
+        """Whether a specification asks for it."""
+        name, values = self.when
+        return not name or getattr(specification, name) in values
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Literal
 from surveykit.errors import DataRefused
 from surveykit.report.build.analyses.over_time_values import Period, Series, Value
 from surveykit.stats.trend.chart import array
-from surveykit.stats.trend.charts import Asked, chart_of
+from surveykit.stats.trend.charts import Asked, chart_of, proportion
 from surveykit.stats.trend.kendall import trend
 from surveykit.stats.trend.segmented import segmented
 
@@ -62,10 +62,11 @@ def series_of(
 ) -> Series:
     """Everything there is to say of one series. ``year_before``: per period the position of last year's same one."""
     if isinstance(given, Counted):
-        rated = chart if chart in ("auto", "p", "u") else "auto"
+        # Rates can be drawn as single values too; g and t are refused by chart_of itself.
+        rated = "auto" if chart in ("line", "run", "xmr") else chart
         drawn = chart_of(given.events, given.sizes, asked=rated, changed=changed, measure=given.label)
         kind: Value = "rate" if drawn.type == "p" else "per" if drawn.type == "u" else _shape(given, chart)
-        if chart not in ("auto", "p", "u"):
+        if rated != chart:
             drawn = chart_of(drawn.values, asked=chart, changed=changed, measure=given.label)
         events = [None if x is None else int(x) for x in given.events]
         sizes: Sequence[float | None] = given.sizes
@@ -103,8 +104,6 @@ def series_of(
 
 def _shape(given: Counted, chart: Asked) -> Value:
     """Rate or events per exposure, where the chart itself does not tell."""
-    from surveykit.stats.trend.charts import proportion
-
     if given.answers:
         return "rate"
     return "rate" if proportion(array(given.events), array(given.sizes), chart) else "per"

@@ -15,7 +15,7 @@ from surveykit.model.fieldwork import Wave
 from surveykit.model.groups import Filter, parse_filter
 from surveykit.model.questionnaire import Kind as ItemKind
 from surveykit.progress import Progress
-from surveykit.project import remarks
+from surveykit.project import quality, remarks
 from surveykit.project.analyses.chosen_answers import chosen, given, item_of
 from surveykit.project.analyses.kinds import Field, Kind
 from surveykit.project.analyses.over_periods import Counted, Measured, change_at, series_of
@@ -66,6 +66,7 @@ def run(project: Project, specification: Specification, _: Translator, progress:
         measured = _measured(frame, code, masks, specification, _)
         found.append(_series(measured, names, _year_before(waves), changed, specification))
     progress(len(codes), len(codes))
+    flagged = int(quality.flagged(project, frame).sum())
     of = [Filter(specification.filter, ((*(group.conditions if group else ()), ("wave", name)))) for name in names]
     rows: list[NDArray[np.intp]] = [np.flatnonzero(mask) for mask in masks]
     return OverTime(
@@ -74,7 +75,7 @@ def run(project: Project, specification: Specification, _: Translator, progress:
         changed=changed,
         target=specification.target,
         group=specification.filter,
-        caveats=remarks.of_data(frame, of, rows, None, _),
+        caveats=(*remarks.of_data(frame, of, rows, None, _), *remarks.of_flags(flagged, 0)),
     )
 
 
@@ -139,9 +140,7 @@ def _series(
     changed: int | None,
     asked: Specification,
 ) -> Series:
-    return series_of(
-        measured, names, chart=asked.chart, changed=changed, year_before=year_before, conf=asked.conf
-    )
+    return series_of(measured, names, chart=asked.chart, changed=changed, year_before=year_before, conf=asked.conf)
 
 
 def _year_before(waves: tuple[Wave, ...]) -> tuple[int | None, ...]:
@@ -166,7 +165,7 @@ KIND = Kind(
         Field("measures", N_("Measures"), "measures", N_("The main scale where none is chosen.")),
         Field(
             "value",
-            N_("Value"),
+            N_("Value to follow"),
             "choice",
             N_("Scales have a mean; items the rate of their best answers."),
             options=(("auto", N_("by what it is")), ("mean", N_("mean")), ("rate", N_("rate"))),

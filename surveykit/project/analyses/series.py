@@ -150,7 +150,8 @@ KIND = Kind(
     fields=(
         Field(
             "data", N_("Numbers"), "text",
-            N_("One line a period: label, number, number in all (2026-01, 3, 1810). Or the date of each event."), needed=True,
+            N_("One line a period: label, number, number in all (2026-01, 3, 1810). Or the date of each event."),
+            needed=True,
         ),
         Field("name", N_("What it is"), "line"),
         Field("chart", N_("Chart"), "choice", options=tuple(CHARTS.items())),

@@ -63,6 +63,8 @@ def count_table(
             rows.append((answer, *cells, "", *("",) * tail))
     tests = {o.result.test for o in outcomes}
     notes = [fill(template) for test, template in _count_tests(_) if test in tests]
+    if indented:
+        notes.append(text(_("the per cent of an item with three or more answers are proportions of a whole")))
     return Table(
         title=titled_pair(_, study, inside(outcomes, text(_("number (%)")), set()), numbered),
         columns=tuple(columns),
@@ -77,6 +79,7 @@ def _count_tests(_: Translator) -> list[tuple[str, str]]:
     return [
         ("chi2", _("Pearson *χ²* test")),
         ("chi2.yates", _("*χ²* test with continuity correction where an expected count is below 5")),
+        ("chi2.n1", _("*N*−1 *χ²* test")),
         ("fisher", _("Fisher's exact test, which has no statistic, where *n*<40 or an expected count is below 1")),
         ("mcnemar", _("McNemar's test; its exact form has no statistic")),
     ]

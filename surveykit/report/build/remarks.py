@@ -9,6 +9,7 @@ from importlib import import_module
 from surveykit.errors import Fact
 from surveykit.i18n import Translator
 from surveykit.messages import AREAS
+from surveykit.messages.statistics import TESTS
 from surveykit.report import numbers
 from surveykit.report.build.inputs import Study
 from surveykit.report.sentences import counts, means
@@ -43,7 +44,7 @@ def of_study(_: Translator, study: Study, *, named: bool) -> list[Runs]:
 
 
 def _of_result(_: Translator, result: Result, groups: Sequence[str]) -> Iterator[Runs]:
-    if result.test in {"chi2", "chi2.yates", "fisher", "mcnemar"}:
+    if result.test in {"chi2", "chi2.yates", "chi2.n1", "fisher", "mcnemar"}:
         yield from counts.remarks(_, result)
     said = {group.label: label for group, label in zip(result.groups, groups, strict=False)}
     for caveat in result.caveats:
@@ -53,7 +54,8 @@ def _of_result(_: Translator, result: Result, groups: Sequence[str]) -> Iterator
 
 def caveat_sentence(_: Translator, caveat: Caveat, said: dict[str, str]) -> str:
     """A caveat in words; ``said`` gives the groups' names for the labels that the statistics know."""
-    facts = {key: _fact(key, value, said) for key, value in caveat.facts.items()}
+    named = {**{code: _(TESTS[code]) for code in caveat.facts.values() if code in TESTS}, **said}
+    facts = {key: _fact(key, value, named) for key, value in caveat.facts.items()}
     known = _sentences().get(caveat.code)
     if known is None:
         return _("The manual explains the remark “{code}”.", code=caveat.code)

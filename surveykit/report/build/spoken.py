@@ -7,8 +7,8 @@ from surveykit.report.build.inputs import NormComparison, Outcome, ReportInput, 
 from surveykit.report.sentences.wording import Wording
 
 MEANS = frozenset({"t.student", "t.welch", "t.paired"})
-RANKS = frozenset({"mannwhitney", "wilcoxon"})
-COUNTS = frozenset({"chi2", "chi2.yates", "fisher", "mcnemar"})
+RANKS = frozenset({"mannwhitney", "wilcoxon", "sign"})
+COUNTS = frozenset({"chi2", "chi2.yates", "chi2.n1", "fisher", "mcnemar"})
 SCORED = ("分", "率", "值", "score", "scores", "rate", "index")
 """Endings after which a scale's name needs no 得分."""
 

@@ -106,6 +106,7 @@ def _ranks(_: Translator, report: ReportInput, study: Study, outcomes: Sequence[
     ]
     tests = {o.result.test for o in outcomes}
     notes = [text(_("Wilcoxon signed-rank test"))] if "wilcoxon" in tests else []
+    notes += [text(_("sign test, which has no statistic"))] if "sign" in tests else []
     notes += [fill(_("Mann-Whitney *U* test"))] if "mannwhitney" in tests else []
     if report.effects:
         notes.append(fill(_("*r* is the rank-biserial correlation")))

@@ -9,7 +9,7 @@ from surveykit.report.charts import palette, shapes
 from surveykit.report.charts.heads import Head, Key, mark, stroke, word
 from surveykit.report.charts.lines import say_part
 from surveykit.report.charts.marks import ring
-from surveykit.report.charts.rows import set_rows, widest
+from surveykit.report.charts.rows import feet, set_rows, widest
 from surveykit.report.charts.scale import extent, part_axis
 from surveykit.report.charts.shapes import bound, dot, put, rule
 from surveykit.report.figures import Dots
@@ -34,14 +34,12 @@ def draw(figure: Dots, width: float, language: str, rows: range) -> Drawing:
         keys.append(Key(_("few answers, not compared"), mark(ring, palette.BEFORE, 2.9)))
     head = Head(figure.unit, keys, width, language)
     line = () if figure.line is None else (figure.line,)
-    scale, part = part_axis(figure, *extent(figure.values, figure.low, figure.high, line))
+    scale, part = part_axis(figure, *extent(figure.values, figure.low, figure.high, line, of=figure))
     foot = _FOOT + (13.0 if part else 0.0)
     page = shapes.blank(width, foot + names.total(rows) + head.height)
     top = page.height - head.height
     scale = scale.over(names.right + 16, width - aside - 16)
-    for tick in scale.ticks:
-        rule(page, scale.at(tick), foot - 2, scale.at(tick), top, palette.GRID, 0.5)
-        word(page, scale.label(tick), scale.at(tick), foot - 13, language, anchor="middle")
+    feet(page, scale, foot, top, language)
     if figure.line is not None:
         rule(page, scale.at(figure.line), foot - 2, scale.at(figure.line), top, palette.TEXT, 0.9, (3, 2.4))
     y = top

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing, Path, Polygon
+from reportlab.graphics.shapes import Drawing, Group, Path, Polygon
 
 from surveykit.i18n import Translator
 from surveykit.report.charts import palette, shapes
@@ -22,6 +22,7 @@ _TEXT = 8.0
 _LEAD = _TEXT * shapes.LEADING
 _TWIG = 7.0  # between the text of one twig and the next
 _NARROWEST = 92.0  # points for a bone; where there is less, the fish is cut into several
+_LEAST = 380.0
 _PILL = 17.0
 _TAIL = 16.0
 
@@ -37,26 +38,36 @@ class _Set:
 
 
 def draw(figure: Fishbone, width: float, language: str) -> Drawing:
-    """Bones above and below the spine in pairs, as many pairs side by side as leave room to read."""
+    """Bones above and below the spine in pairs, as many pairs side by side as leave room to read.
+
+    Narrower than a fish can be, it is drawn at that width and made smaller.
+    """
+    if width < _LEAST:
+        whole = draw(figure, _LEAST, language)
+        share = width / _LEAST
+        page = shapes.blank(width, whole.height * share)
+        page.add(Group(*whole.contents, transform=(share, 0, 0, share, 0, 0)))
+        return page
     head_width = min(104.0, width * 0.24)
     free = width - head_width - _TAIL
     pairs = max(1, min(math.ceil(len(figure.bones) / 2), int((free - 60) // _NARROWEST)))
     fish = [figure.bones[n : n + 2 * pairs] for n in range(0, len(figure.bones), 2 * pairs)] or [()]
     pitch, sets = _fitted(fish, free, pairs, language)
-    problem = _balanced((Run(figure.problem, bold=True),), SIZE + 1, head_width - 30, language, 7)
+    problem = _balanced((Run(figure.problem, bold=True),), SIZE + 1, head_width - 38, language, 7)
     least = len(problem) * (SIZE + 1) * shapes.LEADING / 2 + 22
-    ups = [max([b.reach + _PILL for b in bones[0::2]], default=0.0) for bones in sets]
-    downs = [max([b.reach + _PILL for b in bones[1::2]], default=0.0) for bones in sets]
+    ups = [max([b.reach for b in bones[0::2]], default=0.0) + _PILL for bones in sets]
+    downs = [max([b.reach for b in bones[1::2]], default=0.0) + _PILL for bones in sets]
     sizes = [max(up, least) + max(down, least) + 8 for up, down in zip(ups, downs, strict=True)]
     head = Head(figure.unit, _keys(figure, language), width, language)
     page = shapes.blank(width, sum(sizes) + head.height + 6 * (len(fish) - 1))
     top = page.height - head.height
-    for bones, up, size in zip(sets, ups, sizes, strict=True):
+    for bones, up, down, size in zip(sets, ups, downs, sizes, strict=True):
         spine = top - 4 - max(up, least)
         _spine(page, problem, head_width, width, spine)
         for n, bone in enumerate(bones):
             anchor = width - head_width - 8 - (math.ceil(len(bones) / 2) - 1 - n // 2) * pitch - (6 if n % 2 else 0)
-            _bone(page, bone, anchor, spine, 1 if n % 2 == 0 else -1, pitch)
+            way, reach = (1, up - _PILL) if n % 2 == 0 else (-1, down - _PILL)
+            _bone(page, bone, anchor, spine, way, reach, pitch)
         top -= size + 6
     head.draw(page)
     return page
@@ -123,18 +134,22 @@ def _spine(page: Drawing, problem: tuple[Line, ...], head_width: float, width: f
     path.closePath()
     page.add(path)
     first = y + len(problem) * (SIZE + 1) * shapes.LEADING / 2 - (SIZE + 1) * 0.95
-    put_lines(page, problem, neck + head_width * 0.48, first, size=SIZE + 1, anchor="middle", color=palette.WHITE)
+    put_lines(page, problem, neck + head_width * 0.45, first, size=SIZE + 1, anchor="middle", color=palette.WHITE)
 
 
-def _bone(page: Drawing, bone: _Set, anchor: float, spine: float, way: int, pitch: float) -> None:
-    """One bone from the spine outwards (``way`` 1 up, -1 down), its twigs to the left, its name at the end."""
-    end = anchor - bone.reach * _SLANT, spine + way * bone.reach
+def _bone(page: Drawing, bone: _Set, anchor: float, spine: float, way: int, reach: float, pitch: float) -> None:
+    """One bone from the spine outwards (``way`` 1 up, -1 down), its twigs to the left, its name at the end.
+
+    All bones of a side have the same ``reach``, so that the names stand in a row and above no other's twigs.
+    """
+    end = anchor - reach * _SLANT, spine + way * reach
+    spread = (reach - bone.reach) / (len(bone.causes) + 1)
     rule(page, anchor, spine, *end, palette.MUTED, 1.5)
-    distance = 14.0
+    distance = 14.0 + spread / 2
     ordered = list(enumerate(bone.causes))
     for number, lines in ordered if way < 0 else reversed(ordered):  # read downwards on either side
         tall = len(lines) * _LEAD
-        distance += tall + _TWIG if way < 0 else 0.0
+        distance += tall + _TWIG + spread / 2 if way < 0 else 0.0
         level = spine + way * distance  # the twig lies under its words
         at = anchor - distance * _SLANT
         wide = max((line.width for line in lines), default=0.0)
@@ -146,7 +161,7 @@ def _bone(page: Drawing, bone: _Set, anchor: float, spine: float, way: int, pitc
         put_lines(page, lines, start + 4, level + tall - _LEAD + 2.8, size=_TEXT, color=ink)
         if ringed:
             plate(page, start, level + 0.4, wide + 8, tall + 2.6, edge=palette.WARN, weight=1.2, corner=5)
-        distance += tall + _TWIG if way > 0 else 0.0
+        distance += tall + _TWIG + spread if way > 0 else spread / 2
     wide = bone.name[0].width + 16
     bottom = end[1] if way > 0 else end[1] - _PILL
     left = max(end[0] - wide / 2, 0.0)

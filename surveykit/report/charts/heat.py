@@ -15,7 +15,7 @@ from surveykit.report.charts.shapes import SMALL, bound, box, put, put_lines, se
 from surveykit.report.figures import Heat
 from surveykit.report.numbers import NOTHING, degrees, fixed
 
-RAMP = (palette.WORSE, HexColor("#E2A77F"), HexColor("#F3DFCC"), HexColor("#EEF3F2"), HexColor("#D8ECE9"))
+RAMP = (palette.WORSE, HexColor("#E2A77F"), HexColor("#F3DFCC"), HexColor("#F3F1EC"), HexColor("#E4F5F2"))
 """Worst to best, ever lighter until the last, which is a breath of teal."""
 _ROW = 18.0
 _GAP = 1.2

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
 from reportlab.graphics import renderPDF
+from reportlab.pdfgen.canvas import Canvas
 
 from surveykit.report.charts.draw import drawing
 from surveykit.report.document import Chart
 from surveykit.report.figures import Figure
+
+AIR = 3.0
+"""Points around the drawing: letters and dots at its edge may reach a little over it, where a page has its margin."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,12 @@ class FigurePage:
 
 
 def figure_page(figure: Chart | Figure, width: float, language: str) -> FigurePage:
-    """The figure's drawing, ``width`` points wide, as a PDF page of exactly its size, vectors and fonts included."""
-    page = drawing(figure, width, language)
-    return FigurePage(renderPDF.drawToString(page), float(page.width), float(page.height))
+    """The figure as a PDF page ``width`` points wide, vectors and fonts included."""
+    drawn = drawing(figure, width - 2 * AIR, language)
+    size = (float(drawn.width) + 2 * AIR, float(drawn.height) + 2 * AIR)
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=size, invariant=1)
+    renderPDF.draw(drawn, canvas, AIR, AIR)
+    canvas.showPage()
+    canvas.save()
+    return FigurePage(made.getvalue(), *size)

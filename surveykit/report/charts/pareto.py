@@ -12,7 +12,7 @@ from surveykit.report.charts import palette, shapes
 from surveykit.report.charts.heads import Head, Key, block, joined, mark, stroke, word
 from surveykit.report.charts.marks import curve, square
 from surveykit.report.charts.placing import Room, around
-from surveykit.report.charts.rows import set_rows, widest
+from surveykit.report.charts.rows import feet, set_rows, widest
 from surveykit.report.charts.scale import Axis, axis
 from surveykit.report.charts.shapes import SIZE, SMALL, box, levels, put, put_lines, rule, set_lines
 from surveykit.report.figures import Pareto
@@ -105,7 +105,7 @@ def _upright(figure: Pareto, width: float, language: str) -> Drawing:
     few = figure.vital - 1
     if 0 <= few < len(points) and any(figure.counts):
         rule(page, *points[few], right, points[few][1], palette.TEXT, 0.7, (3, 2.4))
-    for position, (x, y) in enumerate(points):
+    for position, (x, y) in enumerate(points if any(figure.counts) else ()):
         text = f"{fixed(found[position], 1)}%"
         wide = widest([text], language, bold=True)
         if position and room.take(around(x - wide / 2, y + 5, wide)):
@@ -121,41 +121,34 @@ def _upright(figure: Pareto, width: float, language: str) -> Drawing:
 
 
 def _lying(figure: Pareto, width: float, language: str, rows: range) -> Drawing:
-    """A row a category: bar, count, and the cumulative share as a falling line with its number on the right."""
+    """A row a category: its bar with the count, beside it the cumulative share on an axis of its own."""
     head = _head(figure, width, language)
     names = set_rows(figure.categories, width, language, least=20.0)
     page = shapes.blank(width, _FOOT + names.total(rows) + head.height)
     top = page.height - head.height
-    aside = widest(["100.0%"], language, SIZE, bold=True) + 12
-    scale = _axis(figure).over(names.right + 12, width - aside)
-    for tick in scale.ticks:
-        rule(page, scale.at(tick), _FOOT - 2, scale.at(tick), top, palette.GRID, 0.5)
-        word(page, scale.label(tick), scale.at(tick), 5, language, anchor="middle")
+    aside = widest(["100.0%"], language, SIZE, bold=True) + 10
+    left, right = names.right + 12, width - aside
+    middle = left + 0.6 * (right - left)
+    most = float(max(figure.counts, default=0) or 1)
+    counts = axis(0.0, most, fixed_low=True, about=4).over(left, middle - widest([str(int(most))], language) - 18)
+    share = axis(0.0, 100.0, fixed_low=True, fixed_high=True, about=2).over(middle, right)
+    feet(page, counts, _FOOT, top, language)
+    feet(page, share, _FOOT, top, language)
     found, points, y = shares(figure), [], top
     for row in rows:
-        middle = y - names.heights[row] / 2
-        names.name(page, row, middle)
-        length = max(scale.at(figure.counts[row]) - scale.start, 0.3)
-        box(page, scale.start, middle - 5.5, length, 11, _tone(figure, row))
-        points.append((scale.start + (scale.end - scale.start) * found[row] / 100, middle))
-        last = row == figure.vital - 1
-        share = f"{fixed(found[row], 1)}%"
-        put(page, share, width, middle - 3, language=language, anchor="end", bold=last)
-        if last:
-            edge = y - names.heights[row]
-            rule(page, 0, edge, width, edge, palette.TEXT, 0.7, (3, 2.4))
+        level, last = y - names.heights[row] / 2, row == figure.vital - 1
+        names.name(page, row, level)
+        length = max(counts.at(figure.counts[row]) - left, 0.3)
+        box(page, left, level - 5.5, length, 11, _tone(figure, row))
+        put(page, str(figure.counts[row]), left + length + 4, level - 2.7, language=language, size=SMALL)
+        points.append((share.at(found[row]), level))
+        put(page, f"{fixed(found[row], 1)}%", width, level - 3, language=language, anchor="end", bold=last)
         y -= names.heights[row]
-    rule(page, scale.start, _FOOT - 2, scale.start, top, palette.TEXT, 0.8)
+        if last:
+            rule(page, 0, y, width, y, palette.TEXT, 0.7, (3, 2.4))
+    rule(page, left, _FOOT - 2, left, top, palette.TEXT, 0.8)
     curve(page, points, palette.TEXT, 1.1)
-    room = Room((0, 0, width, page.height))
-    for x, middle in points:
-        square(page, x, middle, palette.TEXT, 2.6)
-        room.claim((x - 3, middle - 3, x + 3, middle + 3))
-    for row, (_x, middle) in zip(rows, points, strict=True):
-        text, end = str(figure.counts[row]), scale.at(figure.counts[row]) + 4
-        wide = widest([text], language)
-        while not room.take(around(end, middle - 2.7, wide)) and end < width:
-            end += 3.0
-        put(page, text, end, middle - 2.7, language=language, size=SMALL)
+    for point in points:
+        square(page, *point, palette.TEXT, 2.6)
     head.draw(page)
     return page

@@ -9,9 +9,8 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 
 from surveykit.report.charts import palette, shapes
-from surveykit.report.charts.heads import word
 from surveykit.report.charts.placing import Room
-from surveykit.report.charts.rows import widest
+from surveykit.report.charts.rows import feet, widest
 from surveykit.report.charts.scale import Axis, inner
 from surveykit.report.charts.shapes import SIZE, SMALL, levels, put_lines, rule, set_lines
 from surveykit.report.charts.typeset import Line
@@ -39,7 +38,7 @@ class Plane:
         return self.x.start, self.y.start, self.x.end, self.y.end
 
 
-def reach(values: Sequence[float]) -> Axis:
+def reach(values: Sequence[float], margin: float = 0.08) -> Axis:
     """An axis around the values with a little room at both ends, but not below zero where no value is."""
     if not values:
         return inner(0.0, 1.0)
@@ -47,8 +46,8 @@ def reach(values: Sequence[float]) -> Axis:
     span = high - low
     if span <= _TIGHT * max(abs(low), abs(high)):
         span = abs(high) * 0.1 or 1.0
-    bottom = low - 0.08 * span
-    return inner(0.0 if bottom < 0.0 <= low else bottom, high + 0.08 * span)
+    bottom = low - margin * span
+    return inner(0.0 if bottom < 0.0 <= low else bottom, high + margin * span)
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,7 @@ class Frame:
         y = self.y.over(bottom + self.foot, bottom + self.foot + self.height)
         x = self.x.over(left, self.width - 8)
         levels(page, y, left, x.end, self.language)
-        for tick in x.ticks:
-            rule(page, x.at(tick), y.start, x.at(tick), y.end, palette.GRID, 0.5)
-            word(page, x.label(tick), x.at(tick), y.start - 12, self.language, anchor="middle")
+        feet(page, x, y.start + 1, y.end, self.language)
         rule(page, left, y.start, x.end, y.start, palette.TEXT, 0.8)
         rule(page, left, y.start, left, y.end, palette.TEXT, 0.8)
         put_lines(page, self.x_lines, (left + x.end) / 2, y.start - 16 - SIZE * 0.9, anchor="middle")
@@ -127,7 +124,7 @@ def all_placed(found: Sequence[Label]) -> bool:
 
 @dataclass(frozen=True)
 class Listed:
-    """The points by number with their values, for a list under the plot in as many columns as fit."""
+    """Lines under a plot, in columns."""
 
     entries: tuple[tuple[Line, ...], ...]
     columns: int
@@ -149,15 +146,21 @@ class Listed:
 
 def listed(points: Sequence[Point], width: float, language: str) -> Listed:
     """Number, name and both values of every point."""
+    told = [f"({fixed(p.x, 2)}, {fixed(p.y, 2)})" for p in points]
+    names = [f"{number}  {point.label}" for number, point in enumerate(points, 1)]
+    return listed_lines(names, width, language, told)
+
+
+def listed_lines(texts: Sequence[str], width: float, language: str, after: Sequence[str] = ()) -> Listed:
+    """Texts in columns, one line each, cut where they are longer; what stands ``after`` one is never cut."""
     columns = max(1, min(3, int(width // 160)))
-    room = width / columns - 10
     entries = []
-    for number, point in enumerate(points, 1):
-        values = f"({fixed(point.x, 2)}, {fixed(point.y, 2)})"
-        free = room - widest([f"{number}   {values}"], language) - 2
-        name = set_lines(point.label, SMALL, free, language, 1)[0]
-        text = "".join(piece.text for piece in name.pieces)
-        entries.append(set_lines(f"{number}  {text} {values}", SMALL, None, language))
+    for number, text in enumerate(texts):
+        tail = f" {after[number]}" if after else ""
+        free = width / columns - 12 - widest([tail], language)
+        line = set_lines(text, SMALL, free, language, 1)[0]
+        kept = "".join(piece.text for piece in line.pieces)
+        entries.append(set_lines(kept + tail, SMALL, None, language))
     return Listed(tuple(entries), columns, width)
 
 

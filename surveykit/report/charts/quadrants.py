@@ -21,8 +21,8 @@ _NONE = Listed((), 1, 0.0)
 
 def draw(figure: Quadrants, width: float, language: str) -> Drawing:
     """Diamonds in the colour of warning where work is needed; names beside the points, or numbers and a list below."""
-    x = reach([*(p.x for p in figure.points), figure.x_line])
-    y = reach([*(p.y for p in figure.points), figure.y_line])
+    x = reach([*(p.x for p in figure.points), figure.x_line], 0.12)
+    y = reach([*(p.y for p in figure.points), figure.y_line], 0.14)
     ground = frame(x, y, figure.x_title, figure.y_title, width, min(_MOST_HEIGHT, width * 0.62), language)
     head = Head(figure.unit, (), width, language)
     page, placed = _attempt(figure, ground, head, _NONE)

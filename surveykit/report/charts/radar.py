@@ -11,6 +11,8 @@ from reportlab.lib.colors import Color
 from surveykit.report.charts import palette, shapes
 from surveykit.report.charts.heads import Head, Key, joined, mark, stroke, word
 from surveykit.report.charts.marks import SERIES, curve
+from surveykit.report.charts.placing import Room
+from surveykit.report.charts.plane import Listed, listed_lines
 from surveykit.report.charts.scale import axis
 from surveykit.report.charts.shapes import SIZE, SMALL, put_lines, rule, set_lines
 from surveykit.report.charts.typeset import Line
@@ -37,9 +39,13 @@ def draw(figure: Radar, width: float, language: str) -> Drawing:
     aside = min(width * 0.26, 118.0)
     radius = min(100.0, width / 2 - aside - 8)
     words = [_words(figure, n, aside, language) for n in range(len(figure.axes))]
+    key = Listed((), 1, width)
+    if _crowded(words, radius):
+        key = listed_lines([f"{n + 1}  {_told(figure, n)}" for n in range(len(words))], width, language)
+        words = [set_lines(str(n + 1), SIZE, None, language) for n in range(len(words))]
     tallest = max((len(lines) for lines in words), default=1) * SIZE * shapes.LEADING
-    page = shapes.blank(width, 2 * (radius + tallest + 10) + head.height)
-    middle = width / 2, radius + tallest + 10
+    page = shapes.blank(width, 2 * (radius + tallest + 10) + head.height + key.height)
+    middle = width / 2, key.height + radius + tallest + 10
     scale = axis(figure.minimum, figure.maximum, fixed_low=True, fixed_high=True, about=4).over(0.0, radius)
 
     def at(position: int, distance: float) -> tuple[float, float]:
@@ -57,8 +63,32 @@ def draw(figure: Radar, width: float, language: str) -> Drawing:
         word(page, scale.label(tick), middle[0] - 3, middle[1] + scale.at(tick) + 1.5, language, size=6.4, anchor="end")
     for n, lines in enumerate(words):
         _name_axis(page, lines, at(n, radius + 9), middle)
+    key.draw(page)
     head.draw(page)
     return page
+
+
+def _crowded(words: Sequence[tuple[Line, ...]], radius: float) -> bool:
+    """Whether names around the web would lie on each other."""
+    room = Room((-math.inf, -math.inf, math.inf, math.inf))
+    for n, lines in enumerate(words):
+        angle = math.pi / 2 - 2 * math.pi * n / len(words)
+        x, y = (radius + 9) * math.cos(angle), (radius + 9) * math.sin(angle)
+        wide, tall = max(line.width for line in lines), len(lines) * SIZE * shapes.LEADING
+        left = {"start": x, "end": x - wide, "middle": x - wide / 2}[_anchor(math.cos(angle))]
+        bottom = y - tall * (0.5 - 0.5 * math.sin(angle))
+        if not room.take((left, bottom, left + wide, bottom + tall)):
+            return True
+    return False
+
+
+def _anchor(lean: float) -> str:
+    return "start" if lean > 0.25 else "end" if lean < -0.25 else "middle"
+
+
+def _told(figure: Radar, position: int) -> str:
+    values = " → ".join(fixed(values[position], 2) for _n, values in figure.series if position < len(values))
+    return f"{figure.axes[position]} {values}"
 
 
 def _words(figure: Radar, position: int, width: float, language: str) -> tuple[Line, ...]:
@@ -84,7 +114,7 @@ def _name_axis(page: Drawing, lines: tuple[Line, ...], place: tuple[float, float
     x, y = place
     lean = (x - middle[0]) / max(math.dist(place, middle), 1e-9)
     rise = (y - middle[1]) / max(math.dist(place, middle), 1e-9)
-    anchor = "start" if lean > 0.25 else "end" if lean < -0.25 else "middle"
+    anchor = _anchor(lean)
     tall = len(lines) * SIZE * shapes.LEADING
     top = y + tall * (0.5 + 0.5 * rise)
     put_lines(page, lines, x, top - SIZE * 0.9, anchor=anchor)

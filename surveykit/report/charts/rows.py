@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
 from surveykit.report.charts import palette, shapes
-from surveykit.report.charts.shapes import SIZE, SMALL, count, put_lines, set_lines
+from surveykit.report.charts.scale import Axis
+from surveykit.report.charts.shapes import SIZE, SMALL, count, put, put_lines, rule, set_lines
 from surveykit.report.charts.typeset import Line
 from surveykit.report.document import Run
 
@@ -19,6 +21,22 @@ def widest(texts: Iterable[str], language: str, size: float = SMALL, *, bold: bo
     """Width of the longest of single lines, in points."""
     found = (set_lines((Run(t, bold=bold),), size, None, language)[0].width for t in texts if t)
     return max(found, default=0.0)
+
+
+def feet(page: Drawing, axis: Axis, foot: float, top: float, language: str, *, signed: bool = True) -> None:
+    """Grid of a lying axis from ``foot`` to ``top`` and its numbers below, as many as find room.
+
+    Without ``signed`` both sides of a centre are counted from it.
+    """
+    reached = -math.inf
+    for tick in axis.ticks:
+        x = axis.at(tick)
+        rule(page, x, foot - 2, x, top, palette.GRID, 0.5)
+        text = axis.label(tick if signed else abs(tick))
+        wide = widest([text], language)
+        if x - wide / 2 > reached:
+            put(page, text, x, foot - 13, language=language, size=SMALL, anchor="middle", color=palette.MUTED)
+            reached = x + wide / 2 + 5
 
 
 @dataclass(frozen=True)

@@ -79,17 +79,21 @@ def reach(series: Iterable[Series]) -> tuple[float, float]:
     return extent(*((*one.values, *one.low, *one.high) for one in series))
 
 
-def inner(low: float, high: float, about: int = 5) -> Axis:
+def inner(low: float, high: float, about: int = 8) -> Axis:
     """An axis from ``low`` to ``high`` as they are, with the round values between them."""
     step = nice_step(high - low, about)
     ticks = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
     return Axis(low, high, tuple(round(n * step, 10) for n in ticks))
 
 
-def extent(*values: Iterable[float | None]) -> tuple[float, float]:
-    """Lowest and highest of all the values; 0 and 1 where there is none."""
+def extent(*values: Iterable[float | None], of: Scaled | None = None) -> tuple[float, float]:
+    """Lowest and highest of all the values; where there is none the ends of the scale ``of``, else 0 and 1."""
     there = [v for some in values for v in some if v is not None and math.isfinite(v)]
-    return (min(there), max(there)) if there else (0.0, 1.0)
+    if there:
+        return min(there), max(there)
+    if of is None or of.minimum is None or of.maximum is None:
+        return 0.0, 1.0
+    return of.minimum, of.maximum
 
 
 def bar_axis(chart: Chart) -> Axis:

@@ -17,6 +17,7 @@ from surveykit.report.document import Chart, Run, Series
 SIZE = 8.4
 SMALL = 7.6
 LEADING = 1.28
+_NARROWEST = 0.2  # of the em: no letter is narrower
 
 Words = str | Sequence[Run]
 
@@ -37,13 +38,17 @@ def colour(series: Series, position: int) -> Color:
 def set_lines(text: Words, size: float, width: float | None, language: str, most: int = 9) -> tuple[TextLine, ...]:
     """Lines of ``text`` in ``width`` points; after ``most`` lines it is cut with an ellipsis."""
     runs = (Run(text),) if isinstance(text, str) else tuple(text)
-    lines = break_lines(runs, size, width, language=language)
-    if len(lines) <= most or width is None:
-        return lines
     whole = "".join(run.text for run in runs)
+    most_letters = len(whole) if width is None else int(most * (width / size + 1) / _NARROWEST) + 1
+    if len(whole) <= most_letters:
+        lines = break_lines(runs, size, width, language=language)
+        if len(lines) <= most or width is None:
+            return lines
+    else:  # thousands of letters: only those that could be seen are measured
+        lines = break_lines((Run(whole[:most_letters], bold=runs[0].bold),), size, width, language=language)
     keep = sum(len(piece.text) for line in lines[:most] for piece in line.pieces)
     while keep > 1:
-        cut = break_lines((Run(whole[:keep].rstrip() + "…"),), size, width, language=language)
+        cut = break_lines((Run(whole[:keep].rstrip() + "…", bold=runs[0].bold),), size, width, language=language)
         if len(cut) <= most:
             return cut
         keep -= 1

@@ -7,7 +7,7 @@ from reportlab.graphics.shapes import Drawing
 from surveykit.report.charts import palette, shapes
 from surveykit.report.charts.heads import Head, Key, block, word
 from surveykit.report.charts.marks import bar
-from surveykit.report.charts.rows import set_rows, widest
+from surveykit.report.charts.rows import feet, set_rows, widest
 from surveykit.report.charts.scale import Axis, axis, inner
 from surveykit.report.charts.shapes import SIZE, SMALL, box, put, rule
 from surveykit.report.figures import Stacked
@@ -26,9 +26,7 @@ def draw(figure: Stacked, width: float, language: str, rows: range) -> Drawing:
     page = shapes.blank(width, _FOOT + names.total(rows) + head.height)
     top = page.height - head.height
     scale = _axis(figure).over(names.right + 12, width - ends - (10 if ends else 4))
-    for tick in scale.ticks:
-        rule(page, scale.at(tick), _FOOT - 2, scale.at(tick), top, palette.GRID, 0.5)
-        word(page, scale.label(abs(tick)), scale.at(tick), 5, language, anchor="middle")
+    feet(page, scale, _FOOT, top, language, signed=False)
     zero = scale.at(0.0)
     rule(page, zero, _FOOT - 2, zero, top, palette.TEXT, 0.8)  # under the bars: letters stand on it
     y = top

@@ -29,7 +29,7 @@ def draw(figure: Timeline, width: float, language: str) -> Drawing:
     """Grey squares before a change, teal dots after it; diamonds in the colour of warning break a rule, named below."""
     _ = Translator(language)
     line = [] if figure.target is None else [figure.target]
-    reach = extent(figure.values, figure.centre, figure.lower, figure.upper, figure.fitted, line)
+    reach = extent(figure.values, figure.centre, figure.lower, figure.upper, figure.fitted, line, of=figure)
     axis, part = part_axis(figure, *reach)
     names = _line_names(figure, _)
     left = 8 + widest([axis.label(t) for t in axis.ticks], language)

@@ -29,7 +29,11 @@ def frame(section: Any, document: Document) -> None:
             stops.add_tab_stop(Pt(WIDTH / 2), TAB.CENTER)
         stops.add_tab_stop(Pt(WIDTH), TAB.RIGHT)
     each = _LINE / (3 if banner else 2) - 3
-    words = [_short(document.institution, each), *([banner] if banner else []), _short(document.title, each)]
+    words = [
+        _short(document.look.header or document.institution, each),
+        *([banner] if banner else []),
+        _short(document.title, each),
+    ]
     add_runs(head._p, (Run("\t".join(words)),), document.language)
     _rule(head)
     about = " · ".join(text for text in ("SurveyKit", document.footer, document.date) if text)

@@ -1,4 +1,4 @@
-"""The page and the styles of a Word document: the serif look of official papers, 宋体 with Times New Roman.
+"""The page and the styles of a Word document: the sans of the screen, or 宋体 with Times New Roman for official papers.
 
 Every style is a real one, so that whoever edits the paper changes a style and not each paragraph.
 """
@@ -14,13 +14,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-SERIF, SONG = "Times New Roman", "宋体"
-SANS, HEI = "Arial", "黑体"
+from surveykit.report.document import Look
+
+_SERIF, _SONG = "Times New Roman", "宋体"
+_SANS, _HEI, _YAHEI = "Arial", "黑体", "Microsoft YaHei"
 MARGIN = Mm(25)
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
 WIDTH = Emu(PAGE_WIDTH - 2 * MARGIN).pt
 HEIGHT = Emu(PAGE_HEIGHT - 2 * MARGIN).pt
-TEXT, MUTED, WARN = "1B2430", "5B6675", "B45309"
+TEXT, MUTED, WARN, ACCENT = "1B2430", "5B6675", "B45309", "0F766E"
 _INDENT = 200  # hundredths of a character: two, as Chinese paragraphs begin
 
 
@@ -33,8 +35,7 @@ class _Style:
     before: float = 0.0
     after: float = 4.0
     line: float = 1.35
-    bold: bool = False
-    title: bool = False  # 黑体 in Chinese, which is never made bold; bold serif in English
+    title: bool = False  # 黑体 where the Chinese text is 宋体, else bold
     color: str = TEXT
     align: Any = ALIGN.LEFT
     indent: int = 0
@@ -70,18 +71,18 @@ _STYLES = (
 )
 
 
-def set_up(made: Any, language: str) -> None:
+def set_up(made: Any, language: str, look: Look) -> None:
     """Page, fonts, languages and styles of a fresh python-docx document."""
     section = made.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
     section.header_distance = section.footer_distance = Mm(13)
-    chinese = language.startswith("zh")
-    _defaults(made)
+    chinese, serif = language.startswith("zh"), look.face == "serif"
+    _defaults(made, serif)
     known = {style.name: style for style in made.styles}
     for spec in _STYLES:
         style = known.get(spec.name) or made.styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH)
-        _dress(style, spec, chinese)
+        _dress(style, spec, chinese, serif, look.accent.lstrip("#") or ACCENT)
 
 
 def fonts(properties: Any, latin: str, chinese: str) -> None:
@@ -94,21 +95,23 @@ def fonts(properties: Any, latin: str, chinese: str) -> None:
     face.set(qn("w:eastAsia"), chinese)
 
 
-def _defaults(made: Any) -> None:
+def _defaults(made: Any, serif: bool) -> None:
     properties = made.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    fonts(properties, SERIF, SONG)
+    fonts(properties, *((_SERIF, _SONG) if serif else (_SANS, _YAHEI)))
     lang = properties.find(qn("w:lang"))
     lang.set(qn("w:val"), "en-US")  # of Latin letters: as Chinese their words would be broken anywhere
     lang.set(qn("w:eastAsia"), "zh-CN")
 
 
-def _dress(style: Any, spec: _Style, chinese: bool) -> None:
+def _dress(style: Any, spec: _Style, chinese: bool, serif: bool, accent: str) -> None:
     properties = style.element.get_or_add_rPr()
-    sans = spec.title and chinese
-    fonts(properties, SANS if sans else SERIF, HEI if sans else SONG)
+    # 黑体 is heavy as it is and has no bold of its own.
+    hei = spec.title and chinese and serif
+    faces = (_SANS, _HEI) if hei else (_SERIF, _SONG) if serif else (_SANS, _YAHEI)
+    fonts(properties, *faces)
     font, layout = style.font, style.paragraph_format
     font.size, font.italic = Pt(spec.size), False
-    font.bold = spec.bold or (spec.title and not chinese)
+    font.bold = spec.title and not hei
     font.color.rgb = RGBColor.from_string(spec.color)
     layout.space_before, layout.space_after, layout.line_spacing = Pt(spec.before), Pt(spec.after), spec.line
     layout.alignment, layout.keep_with_next, layout.widow_control = spec.align, spec.keep, True
@@ -120,7 +123,7 @@ def _dress(style: Any, spec: _Style, chinese: bool) -> None:
         holder.get_or_add_ind().set(qn("w:firstLineChars"), str(spec.indent))
         holder.get_or_add_ind().set(qn("w:firstLine"), str(int(2 * spec.size * 20)))
     if spec.soft:
-        shade(holder, spec.soft, spec.bar)
+        shade(holder, spec.soft, spec.bar or accent)
         layout.left_indent = layout.right_indent = Pt(8)
 
 
@@ -129,7 +132,7 @@ def shade(properties: Any, fill: str, bar: str) -> None:
     borders, ground = OxmlElement("w:pBdr"), OxmlElement("w:shd")
     for side in ("top", "left", "bottom", "right"):
         line = OxmlElement(f"w:{side}")
-        wide = bar and side == "left"
+        wide = side == "left"
         for name, value in (("val", "single"), ("sz", "18" if wide else "4"), ("space", "6"), ("color", fill)):
             line.set(qn(f"w:{name}"), bar if wide and name == "color" else value)
         borders.append(line)

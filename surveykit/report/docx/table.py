@@ -82,7 +82,7 @@ def table_element(table: Table, style: str, language: str) -> Any:
 
 
 def _room(language: str) -> float:
-    return WIDTH * _SPARE[language.startswith("zh")]
+    return float(WIDTH) * _SPARE[language.startswith("zh")]
 
 
 def _properties() -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.shared import Pt
 
 from surveykit.progress import Progress, silent
@@ -35,6 +35,7 @@ from surveykit.report.office import describe, drop_thumbnail, put, sealed
 from surveykit.report.pictures import png
 from surveykit.workbook.text import legal
 
+_LOGO = 42.0  # points high
 _STYLES = {"body": style.BODY, "lead": style.LEAD, "note": style.NOTE, "caveat": style.CAVEAT}
 
 
@@ -62,8 +63,8 @@ class _Paper:
 
     def __init__(self, document: Document) -> None:
         self.language = document.language
-        self.made: Any = new_document()
-        style.set_up(self.made, self.language)
+        self.made: Any = docx.Document()
+        style.set_up(self.made, self.language, document.look)
         self.ids = {one.name: one.style_id for one in self.made.styles}
         frame(self.made.sections[0], document)
         describe(self.made.core_properties, document)
@@ -71,6 +72,8 @@ class _Paper:
         self._breaks = False
         self._previous = ""
         cover = document.cover
+        if document.look.logo:
+            self._logo(document.look.logo, document.institution)
         if cover.title:
             self.paragraph((Run(cover.title),), style.TITLE)
         if cover.subtitle:
@@ -148,6 +151,13 @@ class _Paper:
         if figure.note:
             self.paragraph((Run(figure.note),), style.TABLE_NOTE).alignment = 1
         self._spacer()
+
+    def _logo(self, data: bytes, alt: str) -> None:
+        holder = self.paragraph((), style.FIGURE)
+        shape = holder.add_run().add_picture(io.BytesIO(data), height=Pt(_LOGO))
+        if shape.width > Pt(style.WIDTH):
+            shape.width, shape.height = Pt(style.WIDTH), int(shape.height * Pt(style.WIDTH) / shape.width)
+        shape._inline.docPr.set("descr", legal(alt))
 
     def _append(self, element: Any) -> None:
         self.made.element.body.insert_element_before(element, "w:sectPr")

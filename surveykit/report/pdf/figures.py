@@ -1,14 +1,17 @@
-"""Charts, the cover's facts and the lines to sign: what a page holds beside text and tables."""
+"""Charts and figures, the cover's facts and the lines to sign: what a page holds beside text and tables."""
 
 from __future__ import annotations
 
+import msgspec
 from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
+from surveykit.i18n import Translator
 from surveykit.report.charts import palette
-from surveykit.report.charts.draw import drawing
+from surveykit.report.charts.draw import Drawn, sheets
 from surveykit.report.charts.typeset import Line, break_lines
-from surveykit.report.document import Chart, Run, Signatures
+from surveykit.report.document import Run, Signatures
 from surveykit.report.pdf.style import BODY, CHART_TITLE, HEIGHT, NOTE
 from surveykit.report.pdf.text import draw_line
 
@@ -16,20 +19,18 @@ _SHORTEST = 60.0  # a line to sign on
 
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A chart with its title above and its note below, on one page."""
+    """A drawing with its title above and its note below, on one page."""
 
     keep_next = False
 
-    def __init__(self, chart: Chart, width: float, language: str) -> None:
+    def __init__(self, chart: Drawn, drawing: Drawing, width: float, language: str, *, last: bool = True) -> None:
         super().__init__()
         self.width = width
         self.spaceBefore, self.spaceAfter = 14.0, 12.0
-        self.title = break_lines(chart.title, CHART_TITLE.size, width, bold=True, language=language)
-        note = (Run(chart.note),) if chart.note else ()
-        self.note = break_lines(note, NOTE.size, width, language=language) if note else ()
-        self.drawing = drawing(chart, width, language)
+        self.title, self.note = _words(chart, width, language, last=last)
+        self.drawing = drawing
         words = len(self.title) * CHART_TITLE.leading + 4 + len(self.note) * NOTE.leading
-        self.scale = min(1.0, (HEIGHT - words - 20) / self.drawing.height)  # a chart of very many rows
+        self.scale = min(1.0, (HEIGHT - words - 20) / self.drawing.height)  # what has no rows to be parted at
         self.height = words + self.drawing.height * self.scale
 
     def wrap(self, _avail_width: float, _avail_height: float) -> tuple[float, float]:
@@ -56,6 +57,29 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab has no types
         for line in self.note:
             draw_line(self.canv, line, 0, y - NOTE.leading / 2 - 2.9, NOTE.size, NOTE.color)
             y -= NOTE.leading
+
+
+def _words(chart: Drawn, width: float, language: str, *, last: bool) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Title and note in lines; the note stands under the last part only."""
+    title = break_lines(chart.title, CHART_TITLE.size, width, bold=True, language=language)
+    if not chart.note or not last:
+        return title, ()
+    return title, break_lines((Run(chart.note),), NOTE.size, width, language=language)
+
+
+def figures(chart: Drawn, width: float, language: str) -> list[Figure]:
+    """The chart as one figure, or as several, each with the title, where its rows find no room on one page."""
+    title, note = _words(chart, width, language, last=True)
+    words = len(title) * CHART_TITLE.leading + 4 + len(note) * NOTE.leading
+    parts = sheets(chart, width, language, HEIGHT - words - 20)
+    if len(parts) > 1:
+        before, _mark, after = Translator(language)("{title} (continued)", title="\0").partition("\0")
+        following = msgspec.structs.replace(chart, title=(Run(before), *chart.title, Run(after)))
+        charts = [chart, *([following] * (len(parts) - 1))]
+        return [
+            Figure(one, part, width, language, last=part is parts[-1]) for one, part in zip(charts, parts, strict=True)
+        ]
+    return [Figure(chart, parts[0], width, language)]
 
 
 class Facts(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -28,8 +28,9 @@ from surveykit.report.document import (
     Signatures,
     Table,
 )
+from surveykit.report.figures import Described
 from surveykit.report.pdf.columns import panels
-from surveykit.report.pdf.figures import Facts, Figure, SignatureLines
+from surveykit.report.pdf.figures import Facts, SignatureLines, figures
 from surveykit.report.pdf.page import Pages
 from surveykit.report.pdf.style import (
     BODY,
@@ -109,8 +110,8 @@ def _flowables(block: Block, language: str, key: str, level: int) -> list[Flowab
             return [TextBlock((Part(block.runs, NOTE if block.style == "note" else BODY),), language)]
         case Table():
             return _tables(block, language)
-        case Chart():
-            return [Figure(block, WIDTH, language)]
+        case Chart() | Described():
+            return [*figures(block, WIDTH, language)]
         case PageBreak():
             return [CondPageBreak(HEIGHT - 1)]  # not where a page has just begun
         case Signatures():

@@ -21,7 +21,7 @@ from pptx.util import Pt
 
 from surveykit.report.document import Document, Run
 from surveykit.report.office import describe, drop_thumbnail
-from surveykit.workbook.text import legal
+from surveykit.workbook.text import columns_wide, legal
 
 WIDTH, HEIGHT = 960.0, 540.0
 LEFT, RIGHT = 48.0, 912.0
@@ -48,6 +48,8 @@ class Words:
 
 
 TITLE = Words(24, bold=True, anchor=MSO_ANCHOR.MIDDLE)
+LONG_TITLE = Words(19, bold=True, anchor=MSO_ANCHOR.MIDDLE)
+_TITLE_LINE = 68.0  # of Excel's column units, what a line of a title holds
 LEAD = Words(15, MUTED)
 NOTE = Words(10.5, MUTED)
 FOOT = Words(9.5, MUTED)
@@ -73,7 +75,8 @@ class Deck:
         made = self.made.slides.add_slide(layout)
         if opening:
             return made
-        fill(made.shapes.title, (title,), TITLE, self.document.language)
+        long = columns_wide("".join(run.text for run in title)) > _TITLE_LINE
+        fill(made.shapes.title, (title,), LONG_TITLE if long else TITLE, self.document.language)
         self._foot(made)
         return made
 
@@ -89,7 +92,7 @@ class Deck:
         """A filled rectangle that only decorates."""
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Pt(value) for value in place))
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(color)
+        shape.fill.fore_color.rgb = colour(color)
         shape.line.fill.background()
         shape.shadow.inherit = False
 
@@ -101,7 +104,7 @@ class Deck:
 
     def _foot(self, slide: Any) -> None:
         document = self.document
-        about = " · ".join(text for text in (document.institution, document.date) if text)
+        about = " · ".join(text for text in (document.look.header or document.institution, document.date) if text)
         self.words(slide, ((Run(about),),), FOOT, (LEFT, 508, 420, 18))
         if document.cover.banner:
             middle = Words(9.5, WARN, bold=True, align=PP_ALIGN.CENTER)
@@ -111,8 +114,7 @@ class Deck:
         field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
         field.set("type", "slidenum")
         face = etree.SubElement(field, qn("a:rPr"), lang="en-US", sz="950")
-        colour = etree.SubElement(etree.SubElement(face, qn("a:solidFill")), qn("a:srgbClr"))
-        colour.set("val", MUTED)
+        etree.SubElement(etree.SubElement(face, qn("a:solidFill")), qn("a:srgbClr")).set("val", MUTED)
         etree.SubElement(field, qn("a:t")).text = str(len(self.made.slides))
 
     def _theme(self) -> None:
@@ -121,8 +123,8 @@ class Deck:
             if relation.reltype.endswith("/theme"):
                 part = relation.target_part
                 text = part.blob.decode("utf-8")
-                for name, colour in _COLOURS.items():
-                    text = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\g<1><a:srgbClr val="{colour}"/>\g<2>', text)
+                for name, code in _COLOURS.items():
+                    text = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\g<1><a:srgbClr val="{code}"/>\g<2>', text)
                 text = re.sub(_FACES, rf'\g<1><a:latin typeface="{LATIN}"/><a:ea typeface="{CHINESE}"/>', text)
                 part._blob = text.encode("utf-8")
 
@@ -143,6 +145,12 @@ class Deck:
                     _place(shape, (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP))
                 else:
                     shape._element.getparent().remove(shape._element)
+
+
+def colour(code: str) -> Any:
+    """python-pptx's colour of six hexadecimal digits."""
+    made: Any = RGBColor
+    return made.from_string(code)
 
 
 def _place(shape: Any, place: tuple[float, float, float, float]) -> None:
@@ -175,5 +183,5 @@ def add_runs(paragraph: Any, runs: Sequence[Run], look: Words, language: str) ->
             made.text = line.replace("\t", " ")
             font = made.font
             font.size, font.bold, font.italic = Pt(look.size), run.bold or look.bold, run.italic
-            font.color.rgb = RGBColor.from_string(look.color)
+            font.color.rgb = colour(look.color)
             made._r.get_or_add_rPr().set("lang", "zh-CN" if language.startswith("zh") else "en-US")

@@ -18,7 +18,7 @@ from surveykit.report.pptx.deck import LEFT, RIGHT, TEXT, Words, add_runs
 
 _ZOOM = 1.48  # from the page's letters to the slide's: 9.2 points become 13.6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own "No Style, No Grid"
-_PAD = 3.4
+_PAD = 5.0
 _HEAVY, _LIGHT = 19050, 9525  # EMU: 1.5 and 0.75 points
 _LEAST = 2  # rows that stand on a slide at least
 
@@ -36,7 +36,7 @@ class Part:
     @property
     def height(self) -> float:
         """Points."""
-        return _head(self.layout) + sum(_row(self.layout, row) for row in self.rows) * 1.0
+        return _head(self.layout) + sum(_row(self.layout, row) for row in self.rows)
 
 
 def parts(table: Table, language: str, room: float) -> Iterator[Part]:
@@ -88,10 +88,11 @@ def draw(slide: Any, part: Part, top: float) -> float:
     for column, (left, right) in zip(made.columns, layout.edges, strict=False):
         column.width = Pt((RIGHT - LEFT) * (right - left + GAP) / total)
     rows = list(made._tbl.tr_lst)
+    cells = list(made.iter_cells())  # looking each up by row and column is slow in long tables
     rows[0].set("h", str(int(Pt(_head(layout)))))
     for number, column in enumerate(table.columns):
         look = Words(size, align=_side(column.format), anchor=MSO_ANCHOR.BOTTOM)
-        _cell(rows[0].tc_lst[number], column.title, look, part, above=_HEAVY, below=_LIGHT)
+        _cell(cells[number], column.title, look, part, above=_HEAVY, below=_LIGHT)
     for place, row in enumerate(part.rows, 1):
         rows[place].set("h", str(int(Pt(_row(layout, row)))))
         whole = layout.origin.count(layout.origin[row]) == 1
@@ -101,11 +102,11 @@ def draw(slide: Any, part: Part, top: float) -> float:
             look = Words(size, bold=of in table.bold_rows, align=_side(column.format))
             indent = INDENT * _ZOOM if number == 0 and of in table.indented_rows else 0.0
             below = _HEAVY if place == len(part.rows) else 0
-            _cell(rows[place].tc_lst[number], runs, look, part, below=below, indent=indent)
+            _cell(cells[place * count + number], runs, look, part, below=below, indent=indent)
     if empty:
         for number in range(count):
             nothing = (Run(Translator(part.language)("Nothing to show")),) if number == 0 else ()
-            _cell(rows[1].tc_lst[number], nothing, Words(size), part, below=_HEAVY)
+            _cell(cells[count + number], nothing, Words(size), part, below=_HEAVY)
     return top + part.height + (0.0 if part.rows else 30.0)
 
 
@@ -127,18 +128,15 @@ def _plain(table: Any) -> None:
 
 
 def _cell(
-    element: Any, runs: Sequence[Run], look: Words, part: Part, *, above: int = 0, below: int = 0, indent: float = 0.0
+    cell: Any, runs: Sequence[Run], look: Words, part: Part, *, above: int = 0, below: int = 0, indent: float = 0.0
 ) -> None:
-    from pptx.table import _Cell
-
-    cell = _Cell(element, None)  # the element itself: looking it up by row and column is slow in long tables
     cell.margin_left, cell.margin_right = Pt(GAP * _ZOOM / 2 + indent), Pt(GAP * _ZOOM / 2)
     cell.margin_top = cell.margin_bottom = Pt(_PAD)
     cell.vertical_anchor = look.anchor
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = look.align
     add_runs(paragraph, runs, look, part.language)
-    properties = element.get_or_add_tcPr()
+    properties = cell._tc.get_or_add_tcPr()
     for side, weight in (("lnL", 0), ("lnR", 0), ("lnT", above), ("lnB", below)):
         _rule(properties, side, weight)
     etree.SubElement(properties, qn("a:noFill"))

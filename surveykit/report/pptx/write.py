@@ -1,5 +1,6 @@
 """Document -> PowerPoint: the title, what matters first, then a slide a table or figure with what is said of it.
 
+Slides are sans whatever the template's face: a serif of that size does not carry across a room.
 The same document gives the same bytes.
 """
 
@@ -37,7 +38,9 @@ from surveykit.report.pptx.table import draw, parts
 from surveykit.workbook.text import columns_wide, legal
 
 _BAR = (LEFT, 146.0, 60.0, 5.0)  # the one accent of the opening slide
-_LINE = 150.0  # of Excel's column units: what a line of the lead holds at its size
+_LOGO = 48.0  # points high
+_LINE = 128.0  # of Excel's column units: what a line of the lead holds at its size
+_MOST = 8  # lines of a lead, whatever was written
 _PER_SLIDE = 7  # paragraphs of the summary
 
 
@@ -84,14 +87,15 @@ def _opening(deck: Deck) -> None:
     document, cover = deck.document, deck.document.cover
     slide = deck.slide((), opening=True)
     fill(slide.shapes.title, ((Run(cover.title or document.title),),), Words(34, bold=True), document.language)
-    about = [
-        text for text in (cover.subtitle, " · ".join(t for t in (document.institution, document.date) if t)) if text
-    ]
-    paragraphs = [(Run(text),) for text in dict.fromkeys(about)]
+    about = " · ".join(text for text in (document.institution, document.date) if text and text != cover.subtitle)
+    paragraphs = [(Run(text),) for text in (cover.subtitle, about) if text]
     fill(slide.placeholders[1], paragraphs, Words(16, MUTED), document.language)
     if cover.banner:
         deck.words(slide, ((Run(cover.banner),),), Words(12, WARN, bold=True), (LEFT, 470, RIGHT - LEFT, 24))
-    deck.bar(slide, _BAR, ACCENT)
+    deck.bar(slide, _BAR, document.look.accent.lstrip("#") or ACCENT)
+    if document.look.logo:
+        shape = slide.shapes.add_picture(io.BytesIO(document.look.logo), Pt(LEFT), Pt(48), height=Pt(_LOGO))
+        shape._element.nvPicPr.cNvPr.set("descr", legal(document.institution))
 
 
 def _summary(deck: Deck) -> None:
@@ -109,13 +113,14 @@ def _summary(deck: Deck) -> None:
 def _table(deck: Deck, table: Table, lead: Sequence[Run]) -> None:
     language = deck.document.language
     notes = [note for note in table.notes if note]
+    top = _look(lead)[1]
     foot = sum(_lines(note, 215) for note in notes) * 14.0 + (4.0 if notes else 0.0)
-    pieces = list(parts(table, language, BODY_BOTTOM - BODY_TOP - foot))
+    pieces = list(parts(table, language, BODY_BOTTOM - top - foot))
     for number, piece in enumerate(pieces, 1):
         title = (*table.title, Run(f"  {number}/{len(pieces)}")) if len(pieces) > 1 else table.title
         slide = deck.slide(title)
         _lead(deck, slide, lead)
-        end = draw(slide, piece, BODY_TOP)
+        end = draw(slide, piece, top)
         if number == len(pieces) and notes:
             deck.words(slide, notes, NOTE, (LEFT, end + 5, RIGHT - LEFT, foot))
 
@@ -125,23 +130,32 @@ def _figure(deck: Deck, figure: Chart | Figure, lead: Sequence[Run]) -> None:
     _lead(deck, slide, lead)
     foot = 18.0 if figure.note else 0.0
     picture = png(figure, deck.document.language)
-    wide, high = RIGHT - LEFT, BODY_BOTTOM - BODY_TOP - foot
+    top = _look(lead)[1]
+    wide, high = RIGHT - LEFT, BODY_BOTTOM - top - foot
     scale = min(wide / picture.width, high / picture.height)
     width, height = picture.width * scale, picture.height * scale
     left = (WIDTH - width) / 2
-    place = (Pt(left), Pt(BODY_TOP), Pt(width), Pt(height))
+    place = (Pt(left), Pt(top), Pt(width), Pt(height))
     shape = slide.shapes.add_picture(io.BytesIO(picture.data), *place)
     title = "".join(run.text for run in figure.title)
     shape._element.nvPicPr.cNvPr.set("descr", legal(". ".join(text for text in (title, figure.note) if text)))
     if figure.note:
-        deck.words(slide, ((Run(figure.note),),), NOTE, (left, BODY_TOP + height + 4, width, foot))
+        deck.words(slide, ((Run(figure.note),),), NOTE, (left, top + height + 4, width, foot))
+
+
+def _look(lead: Sequence[Run]) -> tuple[Words, float]:
+    """How the lead looks, and where what stands under it begins: two lines at the usual size, more in a smaller one."""
+    if _lines(lead, _LINE) <= 2:
+        return LEAD, BODY_TOP
+    small = Words(12, MUTED)
+    lines = min(_lines(lead, _LINE * LEAD.size / small.size), _MOST)
+    return small, max(BODY_TOP, 98 + lines * small.size * 1.32)
 
 
 def _lead(deck: Deck, slide: Any, lead: Sequence[Run]) -> None:
-    """Two lines at the usual size, more in a smaller one."""
     if lead:
-        look = LEAD if _lines(lead, _LINE) <= 2 else Words(12, MUTED)
-        deck.words(slide, (lead,), look, (LEFT, 92, RIGHT - LEFT, BODY_TOP - 96))
+        look, top = _look(lead)
+        deck.words(slide, (lead,), look, (LEFT, 92, RIGHT - LEFT, top - 96))
 
 
 def _lines(runs: Sequence[Run], line: float) -> int:

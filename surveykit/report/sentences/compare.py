@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from surveykit.i18n import Translator
 from surveykit.report.sentences import counts, means, ranks, several
-from surveykit.report.sentences.runs import Runs
+from surveykit.report.sentences.runs import Runs, paragraph
 from surveykit.report.sentences.wording import Wording
 from surveykit.stats.results import Result
 
@@ -14,14 +17,19 @@ def said(_: Translator, result: Result, wording: Wording) -> Runs:
 
     Raises ValueError for a test that has no sentence.
     """
+    if result.effective is not UNSET:
+        # An ordered outcome: its ranks first, then the rate of the effective answers.
+        ranked = said(_, replace(result, effective=UNSET), replace(wording, better=True))
+        rate = replace(wording, outcome=_("the total effective rate"), event=_("effective"))
+        return paragraph(_, [ranked, said(_, result.effective, rate)])
     match result.test:
         case "t.student" | "t.welch" | "t.paired" | "t.norm" | "t.norm2":
             return means.said(_, result, wording)
-        case "mannwhitney" | "wilcoxon":
+        case "mannwhitney" | "wilcoxon" | "sign":
             return ranks.said(_, result, wording)
-        case "chi2" | "chi2.yates" | "fisher" | "mcnemar":
+        case "chi2" | "chi2.yates" | "chi2.n1" | "fisher" | "mcnemar" | "cochran.q" | "trend":
             return counts.said(_, result, wording)
-        case "anova" | "anova.welch" | "kruskal":
+        case "anova" | "anova.welch" | "kruskal" | "anova.rm" | "friedman":
             return several.said(_, result, wording)
         case _:
             raise ValueError(f"no sentence for the test {result.test!r}")

@@ -20,7 +20,9 @@ def said(_: Translator, result: Result, wording: Wording) -> Runs:
     """One sentence on counts."""
     if result.p is None:
         return untested(_, wording)
-    if any(g.events is UNSET for g in result.groups):
+    if len(result.groups) > 2 and all(g.events is not UNSET for g in result.groups):
+        head = in_people(_, result, wording, _several_rates(_, result, wording))
+    elif any(g.events is UNSET for g in result.groups):
         head = distribution(_, result, wording)
     else:
         head = in_people(_, result, wording, _rates(_, result, wording, result.p < ALPHA))
@@ -72,6 +74,18 @@ def distribution(_: Translator, result: Result, wording: Wording) -> Runs:
         both = _("the two groups")
     words = fill(_("{outcome} was compared in distribution between {pair}"), pair=both, outcome=wording.outcome)
     return in_people(_, result, wording, words)
+
+
+def _several_rates(_: Translator, result: Result, wording: Wording) -> Runs:
+    """The rate of each of three or more groups; counts only where a denominator is small."""
+    few = min(g.n for g in result.groups) < COUNTS_ONLY_BELOW
+    values = [fill("{events}/{n}", events=_events(g), n=g.n) if few else figures.rate(_, g) for g in result.groups]
+    return fill(
+        _("{outcome} was {values} ({groups}), respectively"),
+        outcome=wording.outcome,
+        values=enumeration(_, values),
+        groups=enumeration(_, [text(name) for name in labels(result, wording)]),
+    )
 
 
 def _rates(_: Translator, result: Result, wording: Wording, significant: bool) -> Runs:

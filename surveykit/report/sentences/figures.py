@@ -57,6 +57,18 @@ def statistic(_: Translator, result: Result, wording: Wording) -> Runs:
             return fill(_("*F*={f}"), f=shown)
         case "anova.welch", _none:
             return fill(_("Welch *F*={f}"), f=shown)
+        case "anova.rm", _none:
+            return fill(_("*F*={f}"), f=shown)
+        case "friedman", _none:
+            return fill(_("Friedman *χ²*={chi}"), chi=shown)
+        case "cochran.q", _none:
+            return fill(_("Cochran's *Q*={q}"), q=shown)
+        case "sign", _none:
+            return text(_("sign test"))
+        case "chi2.n1", _none:
+            return fill(_("*N*−1 *χ²*={chi}"), chi=shown)
+        case "trend", _none:
+            return fill(_("trend *Z*={z}"), z=shown)
         case "chi2", False:
             return fill(_("*χ²*={chi}"), chi=shown)
         case "chi2.yates", False:
@@ -115,6 +127,10 @@ def effect(_: Translator, result: Result, *, named: bool = True) -> list[Runs]:
         return [fill(_("rank-biserial *r*={r}"), r=numbers.fixed(value, 2))]
     elif found.name == "omega_squared" and (value := known(found.value)) is not None:
         return [fill(_("*ω²*={omega}"), omega=numbers.fixed(max(value, 0.0), 2))]
+    elif found.name == "partial_eta_squared" and (value := known(found.value)) is not None:
+        return [fill(_("partial *η²*={eta}"), eta=numbers.fixed(value, 2))]
+    elif found.name == "kendall_w" and (value := known(found.value)) is not None:
+        return [fill(_("Kendall's *W*={w}"), w=numbers.fixed(value, 2))]
     elif found.name == "epsilon_squared" and (value := known(found.value)) is not None:
         return [fill(_("*ε²*={epsilon}"), epsilon=numbers.fixed(max(value, 0.0), 2))]
     if bounds is not None:

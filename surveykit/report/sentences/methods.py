@@ -72,8 +72,8 @@ class Used(msgspec.Struct, frozen=True, kw_only=True):
         return {use.test for use in self.compared}
 
 
-MEANS = {"t.student", "t.welch", "t.paired", "t.norm", "t.norm2", "anova", "anova.welch"}
-COUNTS = {"chi2", "chi2.yates", "fisher"}
+MEANS = {"t.student", "t.welch", "t.paired", "t.norm", "t.norm2", "anova", "anova.welch", "anova.rm"}
+COUNTS = {"chi2", "chi2.yates", "fisher", "chi2.n1"}
 
 
 def said(_: Translator, used: Used) -> Runs:
@@ -161,6 +161,14 @@ def _mean_clause(_: Translator, use: Compared, posthoc: str) -> Runs:
         case "anova", _named:
             template = _("several groups were compared by one-way analysis of variance, pairs by the {posthoc} method")
             return fill(template, posthoc=posthoc or "Tukey")
+        case "anova.rm", _named:
+            return fill(
+                _(
+                    "the same people at several times were compared by analysis of variance with repeated measures, "
+                    "*P* with Greenhouse-Geisser's correction, pairs of times by paired *t* tests with Bonferroni's "
+                    "correction"
+                )
+            )
         case "anova.welch", _named:
             return fill(
                 _("several groups were compared by Welch's analysis of variance, pairs by the Games-Howell method")
@@ -200,6 +208,12 @@ def _counts(_: Translator, used: Used) -> Runs:
         )
     if "mcnemar" in used.tests():
         parts.append(text(_("paired counts were compared by McNemar's test (exact below 25 discordant pairs)")))
+    if "chi2.n1" in used.tests():
+        parts.append(fill(_("where it is named, the *N*−1 *χ²* test was used")))
+    if "cochran.q" in used.tests():
+        parts.append(text(_("paired counts at several times were compared by Cochran's Q test")))
+    if "trend" in used.tests():
+        parts.append(text(_("the trend of rates over ordered groups was tested by the Cochran-Armitage test")))
     return semicolons(_, parts)
 
 
@@ -212,6 +226,10 @@ def _ranks(_: Translator, used: Used) -> Runs:
         parts.append(fill(_("ranked data of several groups were compared by the Kruskal-Wallis *H* test")))
     if "wilcoxon" in tests:
         parts.append(text(_("paired ranked data were compared by the Wilcoxon signed-rank test")))
+    if "sign" in tests:
+        parts.append(text(_("paired data were compared by the sign test")))
+    if "friedman" in tests:
+        parts.append(text(_("paired ranked data at several times were compared by the Friedman test")))
     return semicolons(_, parts)
 
 

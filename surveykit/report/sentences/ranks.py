@@ -30,9 +30,13 @@ def said(_: Translator, result: Result, wording: Wording) -> Runs:
             sentence=words,
             a=names[first],
             b=names[second],
-            higher=higher(_, sign, wording.nature),
+            higher=_better(_, sign) if wording.better else higher(_, sign, wording.nature),
         )
     return sentence(_, words)
+
+
+def _better(_: Translator, sign: float) -> str:
+    return _("better than") if sign > 0 else _("worse than")
 
 
 def direction(result: Result) -> float:

@@ -7,7 +7,7 @@ from surveykit.report import numbers
 from surveykit.report.document import MeanSd
 from surveykit.report.sentences import figures
 from surveykit.report.sentences.counts import distribution
-from surveykit.report.sentences.means import untested
+from surveykit.report.sentences.means import in_people, untested
 from surveykit.report.sentences.runs import Runs, clauses, enumeration, fill, paragraph, sentence, text
 from surveykit.report.sentences.wording import ALPHA, Wording, ending, higher, labels, with_unit
 from surveykit.stats.results import Result
@@ -20,13 +20,16 @@ POSTHOC = {
     "games_howell": N_("Games-Howell"),
     "bonferroni": N_("Bonferroni"),
     "dunn": N_("Dunn"),
+    "dunn.bonferroni": N_("Dunn-Bonferroni"),
     "lsd": N_("LSD-t"),
+    "snk": N_("SNK-q"),
+    "dunnett": N_("Dunnett-t"),
 }
 
 
 def said(_: Translator, result: Result, wording: Wording) -> Runs:
     """One sentence on all groups and, where pairs were compared, one on the pairs."""
-    ranked = result.test == "kruskal"
+    ranked = result.test in ("kruskal", "friedman")
     if result.p is None or (not ranked and any(g.mean is None for g in result.groups)):
         return untested(_, wording)
     template = (
@@ -50,6 +53,15 @@ def method(_: Translator, test: str) -> str:
 def _means(_: Translator, result: Result, wording: Wording) -> Runs:
     values = [fill(_("({mean})"), mean=numbers.mean_sd(MeanSd(g.mean, g.sd))) for g in result.groups]
     n = len(values)
+    if result.design == "paired":
+        words = fill(
+            _("{outcome} was {values} at the {count} times ({times}), respectively"),
+            outcome=wording.outcome,
+            count=_(COUNTED[n - 2]) if n <= 10 else n,
+            times=enumeration(_, [text(name) for name in labels(result, wording)]),
+            values=with_unit(_, enumeration(_, values), wording.unit),
+        )
+        return in_people(_, result, wording, words)
     return fill(
         _("{outcome} in the {count} {groups} was {values}, respectively"),
         outcome=wording.outcome,

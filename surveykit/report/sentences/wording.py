@@ -23,7 +23,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     ``groups`` are said instead of the result's own labels. ``by_time``: the groups differ by time, so the second is the
     subject of the sentence and the difference is second minus first. ``event`` is what happens, for sentences on counts
     (不良事件, where ``outcome`` is 不良事件发生率). ``kind`` is what the groups are (病区), for three or more.
-    ``absolute``: a test statistic is printed without its sign, since the direction is in the words.
+    ``absolute``: a test statistic is printed without its sign, since the direction is in the words. ``better``: the
+    higher rank is the better outcome, and is called so.
     """
 
     outcome: str
@@ -36,6 +37,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     effect: bool = True
     absolute: bool = True
+    better: bool = False
 
 
 def labels(result: Result, wording: Wording) -> tuple[str, ...]:

@@ -47,9 +47,7 @@ def of_statistic(claim: Claim, statistic: Statistic) -> tuple[tuple[Verdict, ...
     return tuple(verdicts), ((float(best.df),),)
 
 
-def _rule(
-    statistic: Statistic, groups: tuple[Counted, ...], best: Way, says: str, claim: Claim
-) -> Iterator[Verdict]:
+def _rule(statistic: Statistic, groups: tuple[Counted, ...], best: Way, says: str, claim: Claim) -> Iterator[Verdict]:
     """Whether the method that gives the printed value is the one that the expected counts ask for."""
     facts = methods(groups[0], groups[1]) | {"method": best.method, "p": best.p}
     p_rule = facts["p_rule"]

@@ -25,8 +25,8 @@ _TO = r"\s*(?:~|-|,|;|至|to)\s*"
 PATTERNS: dict[str, str] = {
     "interval": rf"(\d\d(?:\.\d)?){_CI}{_N}\s*%?{_TO}{_N}\s*%?",
     "mean_sd": rf"{_N}\s*(?:±|\+/-|\+-)\s*{_N}",
-    "mean_sd_apa": rf"(?:\b[Mm](?:ean)?|均数|平均数|均值)\s*[=:为]?\s*{_N}[,;\s]*\(?\s*(?:\b(?:SD|sd|Sd|S\.D\.|s)\b|标准差)"
-    rf"\s*[=:为]?\s*{_N}",
+    "mean_sd_apa": rf"(?:\b[Mm](?:ean)?|均数|平均数|均值)\s*[=:为]?\s*{_N}[,;\s]*\(?\s*"
+    rf"(?:\b(?:SD|sd|Sd|S\.D\.|s)\b|标准差)\s*[=:为]?\s*{_N}",
     "mean_sd_bracket": rf"{_N}\s*\(\s*(?:SD|sd)\s*[=:]?\s*{_N}\s*\)",
     "statistic": r"(校正|连续性校正|corrected |Yates(?:'s)? )?(?<![A-Za-z])\|?"
     r"(Welch t|LSD-?t|SNK-?q|t'|t|F|χ2|[xX]2|chi-?2|[Cc]hi-?square|卡方|Z|z|u|H|rs|r|q)\|?(?:值)?"
@@ -39,23 +39,24 @@ PATTERNS: dict[str, str] = {
     "rate_after": rf"{_INT}\s*/\s*{_INT}\s*(?:{_PEOPLE}\s*)?(?:=|,|:|为)?\s*[(\[]?\s*{_N}\s*%",
     "levels": rf"(?<![\d./])(\d{{1,3}}(?:/\d{{1,6}}){{2,7}})(?![\d/])(?:\s*[=(]?\s*{_N}\s*%)?",
     "events": rf"{_INT}\s*{_PEOPLE}?\s*\(\s*{_N}\s*%\s*\)",
-    "counts": rf"(?<!/){_INT}\s*/\s*{_INT}(?!\s*/|\s*mm|\s*[a-zA-Z])",
+    "counts": rf"(?<!/){_INT}\s*/\s*{_INT}(?!\s*/|\s*mm|[a-zA-Z])",
     "span": rf"(?:{_LEAD}{_N}\s*(?:{_UNIT})?\s*(?:~|-|至|to|and)\s*{_N}\s*(?:{_UNIT}|分)?"
     rf"|{_N}\s*(?:{_UNIT}|分)?\s*(?:~|-|至|to)\s*{_N}\s*(?:{_UNIT}|分))",
     "percents": rf"{NUMBER}(?:\s*%?\s*(?:,|、|/|和|及|\band\b)\s*(?:and\s+)?{NUMBER})*\s*%",
     "n": r"(?<![A-Za-z])[nN][12]?\s*[=:为]\s*(?:\d(?:,\d{3})+|\d{1,9})(?![\d%]|\.\d|\s*%)"
     r"(?:\s*(?:,|、|;|/|和|and)\s*(?:[nN][12]?\s*=\s*)?\d{1,9}(?![\d%]|\.\d|\s*%|\s*[%/±(]))*",
-    "total": rf"(?:合计|总计|共计|总共|一共|共|(?i:\btotal(?: of)?))\s*(?:纳入|选取|收集)?\s*[:=为]?\s*{_INT}\s*(?:{_PEOPLE})?",
+    "total": rf"(?:合计|总计|共计|总共|一共|共|(?i:\btotal(?: of)?))\s*(?:纳入|选取|收集)?\s*[:=为]?\s*"
+    rf"{_INT}\s*(?:{_PEOPLE})?",
     "part": rf"(?:(?:男|女)性?\s*{_INT}\s*{_PEOPLE}?|{_INT}\s*(?:fe)?males?\b|{_INT}\s*(?:wo)?men\b)",
     "each": rf"(?:各|(?i:\beach\b)\s*(?:of)?)\s*{_INT}\s*{_PEOPLE}?",
     "people": rf"{_INT}\s*{_PEOPLE}|\bof\s+{_INT}(?!\s*%)",
-    "significant": r"(?:差异)?(?:具有|具|有)(?:显著的?)?(?:统计学意义|统计学差异|显著性)|差异显著|(?<!not )(?<!no )(?<!non)"
-    r"(?<!non-)(?i:statistically )?significant(?:ly)?",
+    "significant": r"(?:差异)?(?:具有|具|有)(?:显著的?)?(?:统计学意义|统计学差异|显著性)|差异显著|(?<!not )(?<!no )"
+    r"(?<!non)(?<!non-)(?i:statistically )?significant(?:ly)?",
     "not_significant": r"(?:差异)?(?:无|没有|不具有|未见)(?:统计学意义|统计学差异|显著性|显著差异)"
     r"|(?i:\b(?:not|no|non)[- ](?:statistically )?significant(?:ly)?)",
     "one_sided": r"单侧|(?i:one[- ](?:sided|tailed))",
     "paired": r"配对|自身前后|(?i:\bpaired\b)",
-    "higher": r"高于|大于|多于|长于|升高|上升|提高|增高|增加|(?i:\b(?:higher|greater|larger|longer|increased|rose|improved)\b)",
+    "higher": r"高于|大于|多于|长于|升高|上升|提高|增高|增加|(?i:\b(?:higher|greater|larger|longer|increased|rose)\b)",
     "lower": r"低于|小于|少于|短于|降低|下降|减少|缩短|(?i:\b(?:lower|smaller|fewer|shorter|decreased|fell|reduced)\b)",
     "unread": r"\d[\d.,]{0,40}",
 }

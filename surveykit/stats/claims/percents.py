@@ -28,7 +28,7 @@ def of_sample(sample: Sample) -> Iterator[Verdict]:
         return
     if not 0 <= percent.value <= 100:
         yield _verdict("impossible", "percent_outside", sample, {})
-    elif n is None:
+    elif not n:
         facts = _smallest(percent) | {"percent": percent.digits}
         yield _verdict("unchecked", "percent_needs_n", sample, facts)
     elif sample.levels:

@@ -113,7 +113,7 @@ def _claim(
         samples=_labelled(samples),
         statistics=tuple(statistics),
         p=alone,
-        spans=tuple(Span(t.text, *t.numbers, t.name == "observed") for t in tokens if t.kind == "span"),
+        spans=tuple(Span(t.text, t.numbers[0], t.numbers[1], t.name == "observed") for t in tokens if t.kind == "span"),
         interval=tuple(t for t in tokens if t.kind == "interval"),
         parts=tuple(t for t in tokens if t.kind == "part"),
         total=total,

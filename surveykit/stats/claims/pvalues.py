@@ -74,11 +74,9 @@ def of_statistic(claim: Claim, statistic: Statistic, dfs: Sequence[Df]) -> Itera
         yield Verdict(status="inconsistent", code=code, line=p.line, says=says, facts=shared)
 
 
-def _best(
-    statistic: Statistic, p: PrintedP, dfs: Sequence[Df], widest: tuple[float, float]
-) -> tuple[Df, float, float]:
+def _best(statistic: Statistic, p: PrintedP, dfs: Sequence[Df], widest: tuple[float, float]) -> tuple[Df, float, float]:
     """The first degrees of freedom that agree with the printed P, else the first, and the P that they allow."""
-    found = [(df, *tails.between(statistic.name, magnitude(statistic.value), (df,)) or widest) for df in dfs]
+    found = [(df, *(tails.between(statistic.name, magnitude(statistic.value), (df,)) or widest)) for df in dfs]
     return next((f for f in found if agrees(p, f[1], f[2])), found[0])
 
 

@@ -48,6 +48,7 @@ def samples_of(
             sizes += [int(n.value) for n in token.numbers]
         elif token.kind == "each":
             sizes += [int(token.numbers[0].value)] * max(1, len(samples))
+    sizes = [n for n in sizes if n > 0]
     wanting = [s for s in samples if s.n is None]
     if len(sizes) == len(samples) + 1 and len(samples) > 1:
         whole = next((n for n in sizes if 2 * n == sum(sizes)), None)

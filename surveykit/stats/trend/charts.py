@@ -87,7 +87,7 @@ def _kind(values: Floats, sizes: Floats | None, asked: Asked) -> Asked:
 
 
 def proportion(values: Floats, sizes: Floats, kind: Asked) -> bool:
-    """Whether events are people among people, rather than events over an exposure; ``p`` and ``u`` say it themselves."""
+    """Whether events are people among people, rather than events over an exposure; p and u say it themselves."""
     if kind in ("p", "u"):
         return kind == "p"
     known = ~np.isnan(values) & ~np.isnan(sizes)

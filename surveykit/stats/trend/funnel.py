@@ -2,7 +2,9 @@
 
 Exact limits of the binomial (proportions) or Poisson (events per exposure) distribution around the pooled rate,
 interpolated between two counts so that the curve is smooth: Spiegelhalter (2005), Statistics in Medicine 24:1185,
-appendix A.1. 95 % and 99.8 % correspond to two and three sigma. Units are not ranked.
+appendix A.1, for the lower limit, and the same from above for the upper one. So a unit lies outside exactly where the
+chance of its count or a more extreme one is below 2.5 % or 0.1 %: nobody with 100 % is outside where that is common.
+95 % and 99.8 % correspond to two and three sigma. Units are not ranked.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Literal
 
 import msgspec
 import numpy as np
-from scipy.special import bdtr, chdtrc, pdtr
+from scipy.special import bdtr, bdtrc, chdtrc, pdtr, pdtrc
 
 from surveykit.stats.proportions import wilson
 from surveykit.stats.results import Caveat, Interval
@@ -22,7 +24,7 @@ from surveykit.stats.trend.chart import array
 
 Kind = Literal["p", "u"]
 Band = tuple[float, float, float, float]
-TAILS = (0.001, 0.025, 0.975, 0.999)
+TAILS = (0.001, 0.025)
 CURVE = 60
 FEW_UNITS = 5
 
@@ -95,28 +97,45 @@ def funnel(labels: Sequence[str], events: Sequence[int], sizes: Sequence[float],
 def limits(centre: float, size: float, kind: Kind) -> Band:
     """The four limits as rates for one size above 0, between 0 and 1 for proportions."""
 
-    def below(count: float) -> float:
+    def below(count: int) -> float:
         """P(events ≤ count)."""
         if count < 0:
             return 0.0
         return float(bdtr(count, int(size), centre) if kind == "p" else pdtr(count, centre * size))
 
+    def above(count: int) -> float:
+        """P(events ≥ count)."""
+        if count <= 0:
+            return 1.0
+        if kind == "p":
+            return 0.0 if count > size else float(bdtrc(count - 1, int(size), centre))
+        return float(pdtrc(count - 1, centre * size))
+
+    start = int(centre * size)
+    far_low, low = (max(_low(below, start, tail), 0.0) / size for tail in TAILS)
     most = size if kind == "p" else math.inf
-    far_low, low, high, far_high = (min(max(_between(below, centre * size, t), 0.0), most) / size for t in TAILS)
+    far_high, high = (min(_high(above, start, tail), most) / size for tail in TAILS)
     return far_low, low, high, far_high
 
 
-def _between(below: Callable[[float], float], start: float, tail: float) -> float:
-    """The count r − α at which the distribution reaches ``tail``: r is the first count whose P(≤ r) exceeds it."""
+def _low(below: Callable[[int], float], start: int, tail: float) -> float:
+    """r − α, where r is the first count with P(≤ r) above the tail."""
+    step, outside, inside = 1, start, start
+    while below(inside) <= tail:
+        outside, inside, step = inside, inside + step, 2 * step
     step = 1
-    low, high = -1, max(0, int(start))
-    while below(high) <= tail:
-        low, high, step = high, high + step, 2 * step
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if below(middle) <= tail else (low, middle)
-    under, over = below(low), below(high)
-    return high - (over - tail) / (over - under)
+    while below(outside) > tail:
+        inside, outside, step = outside, outside - step, 2 * step
+    while inside - outside > 1:
+        middle = (inside + outside) // 2
+        outside, inside = (middle, inside) if below(middle) <= tail else (outside, middle)
+    at, under = below(inside), below(outside)
+    return inside - (at - tail) / (at - under)
+
+
+def _high(above: Callable[[int], float], start: int, tail: float) -> float:
+    """r + α, where r is the last count with P(≥ r) above the tail."""
+    return -_low(lambda count: above(-count), -start, tail)
 
 
 def _outside(rate: float, band: Band | None) -> tuple[Literal["", "95", "99.8"], Literal["", "high", "low"]]:

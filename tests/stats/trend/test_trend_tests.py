@@ -138,25 +138,42 @@ def test_segmented_laws_and_degenerate_input() -> None:
 @pytest.mark.parametrize(
     ("n", "expected"),
     [
-        (12, (0.43337233908382239, 0.59348193469708355, 0.98727149645941736, 0.99949085985837671)),
-        (40, (0.65457218275185025, 0.73086150078308454, 0.94647858699632637, 0.98957677869117577)),
-        (200, (0.77669877453057634, 0.80760536941735384, 0.90392376178405343, 0.92803635019181019)),
+        (12, (0.43337233908382239, 0.59348193469708355, 1, 1)),
+        (40, (0.65457218275185025, 0.73086150078308454, 0.97147858699632628, 1)),
+        (200, (0.77669877453057634, 0.80760536941735384, 0.90892376178405343, 0.93303635019181019)),
     ],
 )
 def test_binomial_limits_against_r(n: int, expected: tuple[float, ...]) -> None:
-    # R: lim <- function(p, F) {r <- 0; while (F(r) <= p) r <- r + 1; r - (F(r) - p)/(F(r) - F(r - 1))}
-    #    sapply(c(.001,.025,.975,.999), function(p) min(max(lim(p, function(r) pbinom(r, n, .86)), 0), n)/n)
+    # R: low <- function(p, F) {r <- 0; while (F(r) <= p) r <- r + 1; r - (F(r) - p)/(F(r) - F(r - 1))}
+    #    high <- function(p, S) {r <- 0; while (S(r + 1) > p) r <- r + 1; r + (S(r) - p)/(S(r) - S(r + 1))}
+    #    max(low(p, function(r) pbinom(r, n, .86)), 0)/n; p is .001, .025
+    #    min(high(p, function(r) pbinom(r - 1, n, .86, lower = FALSE)), n)/n; p is .025, .001
     assert limits(0.86, n, "p") == near(*expected)
 
 
 def test_poisson_limits_against_r() -> None:
-    # R: sapply(c(.001,.025,.975,.999), function(p) max(lim(p, function(r) ppois(r, .0042*e)), 0)/e)
-    assert limits(0.0042, 300, "u") == near(0, 0, 0.011589858255259048, 0.018595152326708133)
-    assert limits(0.0042, 1500.5, "u") == near(0, 0.00087924308155847637, 0.007454911413905683, 0.0099227815363405469)
+    # R: the same with ppois(r, .0042*e) and ppois(r - 1, .0042*e, lower = FALSE), divided by e
+    assert limits(0.0042, 300, "u") == near(0, 0, 0.014923191588592382, 0.021928485660041495)
+    assert limits(0.0042, 1500.5, "u") == near(0, 0.00087924308155847637, 0.0081213559323995207, 0.010589226054834377)
+
+
+@pytest.mark.parametrize("centre", [0.02, 0.5, 0.86, 0.985])
+def test_a_unit_is_outside_exactly_where_its_tail_is_small(centre: float) -> None:
+    from scipy.stats import binom
+
+    for n in (1, 7, 30, 118):
+        far_low, low, high, far_high = limits(centre, n, "p")
+        for x in range(n + 1):
+            below, above = binom.cdf(x, n, centre), binom.sf(x - 1, n, centre)
+            assert (x / n < low) == (below <= 0.025), (n, x)
+            assert (x / n > high) == (above <= 0.025), (n, x)
+            assert (x / n < far_low) == (below <= 0.001), (n, x)
+            assert (x / n > far_high) == (above <= 0.001), (n, x)
 
 
 def test_funnel() -> None:
     found = funnel(["A", "B", "C", "D", "E"], [30, 41, 55, 22, 60], [40, 50, 60, 40, 66])
+    # R: the tails at C, D and E, by pbinom(o, m, P) and pbinom(o - 1, m, P, lower = FALSE): 0.0213, 0.00013, 0.0249
     # R: P <- sum(o)/sum(m); X <- sum((o-P*m)^2/(m*P*(1-P))); c(P, X/4, pchisq(X, 4, lower = FALSE))
     assert (found.centre, found.dispersion, found.p) == near(0.8125, 6.8629681429681426, 1.610588260305795e-05)
     assert [(p.outside, p.side) for p in found.places] == [

@@ -33,7 +33,7 @@ class StudyForm(Card):
         super().__init__()
         self.name: Field[Line] = Field("", Line())
         self.questionnaire: Field[Picker] = Field("", Picker())
-        self.fields: dict[str, Field[Control]] = {}
+        self.fields: list[Field[Control]] = []
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(Space.S)
         self.grid.setVerticalSpacing(Space.S)
@@ -74,29 +74,32 @@ class StudyForm(Card):
         if kind.asks_questionnaire:
             titles: list[tuple[str, object]] = [(_.text(d.title, d.code), d.code) for d in offers.definitions]
             self.questionnaire.control.offer(titles, saved.specification.questionnaire)
-        for asked in kind.fields:
-            field = self.fields[asked.name]
+        for asked, field in zip(kind.fields, self.fields, strict=True):
+            field.setVisible(asked.asked_by(saved.specification))
             field.set_text(_(asked.label), _(asked.hint) if asked.hint else "")
             field.name.setVisible(asked.takes != "flag")
             field.control.show_value(getattr(saved.specification, asked.name), offers, _)
 
     def first_needed(self) -> None:
         """Put the keyboard to what has to be said first."""
-        kind = self._kind
-        needed = [f.name for f in kind.fields if f.needed] if kind is not None else []
-        (self.fields[needed[0]] if needed else self.name).setFocus()
+        needed = [field for field in self.fields if field.control.asked.needed and not field.isHidden()]
+        (needed[0] if needed else self.name).setFocus()
+
+    def field(self, name: str) -> Control:
+        """The control that asks for a part of the specification now."""
+        return next(f.control for f in self.fields if f.control.asked.name == name and not f.isHidden())
 
     def _build(self, kind: Kind) -> None:
         while self.grid.count():
             if (old := self.grid.takeAt(0).widget()) is not None:
                 old.deleteLater()
-        self.fields = {}
+        self.fields = []
         row = column = 0
         for asked in kind.fields:
             made = control(asked)
             made.given.connect(lambda value, name=asked.name: self._set(name, value))
             field: Field[Control] = Field("", made)
-            self.fields[asked.name] = field
+            self.fields.append(field)
             wide = asked.takes in WIDE
             if wide and column:
                 row, column = row + 1, 0
@@ -108,7 +111,7 @@ class StudyForm(Card):
     def _order(self) -> None:
         """Tab goes through the fields as they are read."""
         before = self.questionnaire.control if self._kind is None or self._kind.asks_questionnaire else None
-        for field in self.fields.values():
+        for field in self.fields:
             inner = field.control.inner
             if before is not None:
                 self.setTabOrder(before, inner)

@@ -9,6 +9,7 @@ from surveykit.stats.trend.funnel import FunnelLimits
 
 
 class UnitFunnel(msgspec.Struct, frozen=True, kw_only=True):
+    """One item's rate by unit. ``limits`` has the places that may be shown; pooled rate and limits are of all."""
 
     code: str
     label: str

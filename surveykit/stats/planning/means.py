@@ -1,17 +1,15 @@
-"""How many people, how small a difference: planning a t test before the survey. Never after it."""
+"""How many people, how small a difference: planning a t test of two groups, of pairs, or against a norm."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import msgspec
 from scipy.special import stdtrit
 
 from surveykit.errors import DataRefused
 from surveykit.stats.noncentral import nct_cdf
-
-_MOST = 1e9
+from surveykit.stats.planning.solving import MOST, bracketed
 
 
 class Power(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,27 +35,6 @@ def power_of(n: float, difference: float, sd: float, *, alpha: float = 0.05, pai
     return min(1.0, max(0.0, nct_cdf(-critical, df, nc) + nct_cdf(-critical, df, -nc)))
 
 
-def _crossing(f: Callable[[float], float], wanted: float, low: float, high: float) -> float:
-    """Where the growing ``f`` reaches ``wanted``, by halving down to neighbouring doubles."""
-    while True:
-        middle = low + (high - low) / 2
-        if not low < middle < high:
-            return high
-        if f(middle) < wanted:
-            low = middle
-        else:
-            high = middle
-
-
-def _bracketed(f: Callable[[float], float], wanted: float, low: float, first: float) -> float:
-    high = first
-    while f(high) < wanted:
-        low, high = high, high * 2
-        if high > _MOST:
-            raise DataRefused("power_out_of_reach")
-    return _crossing(f, wanted, low, high)
-
-
 def plan(
     *,
     sd: float,
@@ -72,17 +49,17 @@ def plan(
     Raises DataRefused where not exactly one is left out or where no answer exists.
     """
     usable = (0 < sd < math.inf, 0 < alpha < 1, difference is None or 0 < abs(difference) < math.inf)
-    if not all(usable) or not (n is None or 2 <= n <= _MOST) or not (power is None or alpha < power < 1):
+    if not all(usable) or not (n is None or 2 <= n <= MOST) or not (power is None or alpha < power < 1):
         raise DataRefused("power_refused", sd=sd, difference=difference, n=n, power=power, alpha=alpha)
     if power is None and difference is not None and n is not None:
         power = power_of(n, difference, sd, alpha=alpha, paired=paired)
     elif n is None and difference is not None and power is not None:
         size = difference
-        n = _bracketed(lambda x: power_of(x, size, sd, alpha=alpha, paired=paired), power, 2.0, 4.0)
+        n = bracketed(lambda x: power_of(x, size, sd, alpha=alpha, paired=paired), power, 2.0, 4.0)
     elif difference is None and n is not None and power is not None:
         people = n
         # In standard deviations, so that the search does not depend on the unit.
-        difference = sd * _bracketed(lambda x: power_of(people, x, 1.0, alpha=alpha, paired=paired), power, 0.0, 1.0)
+        difference = sd * bracketed(lambda x: power_of(people, x, 1.0, alpha=alpha, paired=paired), power, 0.0, 1.0)
     else:
         raise DataRefused("power_leave_one_out")
     return Power(n_per_group=n, power=power, difference=difference, sd=sd, alpha=alpha, paired=paired)
