@@ -95,6 +95,18 @@ def _responses(workbench: Workbench) -> QWidget:
     return ResponsesScreen(workbench)
 
 
+def _audits(workbench: Workbench) -> QWidget:
+    from ui.audits.screen import AuditsScreen
+
+    return AuditsScreen(workbench)
+
+
+def _improvement(workbench: Workbench) -> QWidget:
+    from ui.improvement.screen import ImprovementScreen
+
+    return ImprovementScreen(workbench)
+
+
 def _settings(workbench: Workbench) -> QWidget:
     from ui.settings.screen import SettingsScreen
 
@@ -107,6 +119,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("keying", 3, N_("Keying"), "keyboard", _keying),
     ScreenSpec("analysis", 5, N_("Analysis"), "chart", _analysis),
     ScreenSpec("reports", 6, N_("Reports"), "file-text", _reports),
+    ScreenSpec("improvement", 7, N_("Improvement"), "refresh", _improvement),
     ScreenSpec("settings", 0, N_("Settings"), "settings", _settings),
 )
 

@@ -48,6 +48,7 @@ def _reliability(arguments: argparse.Namespace, console: Console) -> int:
     if console.json:
         rest: dict[str, Any] = msgspec.to_builtins(found)
         del rest["reliability"]
+        rest["discrimination"]["caveats"] = _notes(found.discrimination.caveats, _)
         console.data({**msgspec.to_builtins(alpha), **rest, "caveats": _notes(found.caveats, _)})
         return 0
     low, high = alpha.ci or (None, None)
@@ -62,7 +63,7 @@ def _reliability(arguments: argparse.Namespace, console: Console) -> int:
         tail = (fixed(end.cr, 3), p_value(end.p)) if end else ("–", "–")
         rows.append((item.item, fixed(item.item_rest, 3), fixed(item.alpha_if_deleted, 3), *tail))
     console.table((_("Item"), _("item-rest r"), _("α if deleted"), "CR", "P"), rows)
-    _print_notes(found.caveats, console)
+    _print_notes((*found.caveats, *found.discrimination.caveats), console)
     return 0
 
 

@@ -78,10 +78,10 @@ def _list(project: Project, console: Console) -> int:
         )
         return 0
     rows = [[k.code, _(k.title), " ".join(f.name for f in k.fields)] for k in kinds]
-    console.table([_("Kind"), _("What it is"), _("What it asks")], rows, left=3)
+    console.table([_("Kind of analysis"), _("What it does"), _("What it asks")], rows, left=3)
     if kept:
         console.line()
-        console.table([_("Kind"), _("Name")], [[s.kind, s.name] for s in kept], left=2)
+        console.table([_("Kind of analysis"), _("Name")], [[s.kind, s.name] for s in kept], left=2)
     return 0
 
 

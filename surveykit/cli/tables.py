@@ -33,7 +33,11 @@ def _analyse_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--missing", nargs="+", metavar="V", default=[], help=_("codes that stand for no answer"))
     parser.add_argument(
         "--summary", nargs=3, type=float, action="append", metavar=("MEAN", "SD", "N"), default=[],
-        help=_("a group's published figures; twice"),
+        help=_("a group's published figures; twice or more"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--summary-diff", nargs=3, type=float, metavar=("MEAN", "SD", "N"),
+        help=_("published figures of the differences after − before of the same people"),
     )  # fmt: skip
     parser.add_argument(
         "--counts", nargs=2, type=int, action="append", metavar=("EVENTS", "N"), default=[],
@@ -73,6 +77,9 @@ def _analysed(given: argparse.Namespace) -> tuple[Result, ...]:
     if given.rate:
         return tabulating.from_rates([(e, t) for e, t in given.rate], conf=given.conf)
     norm = _norm(given.norm) if given.norm else None
+    if given.summary_diff:
+        mean, sd, n = given.summary_diff
+        return tabulating.from_differences(mean, sd, _whole(n), **how)
     if given.summary:
         return tabulating.from_summaries([(m, sd, _whole(n)) for m, sd, n in given.summary], norm, **how)
     if given.data is None:

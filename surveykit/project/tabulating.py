@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from surveykit.errors import DataRefused
 from surveykit.exchange.table import Categories, Numbers, Table, as_categories, read_table
 from surveykit.model.scales import Norm
-from surveykit.stats import armitage, categorical, choose, compare, crosstab, describe, norms, rates, run
+from surveykit.stats import armitage, categorical, choose, compare, crosstab, describe, norms, rates, run, summaries
 from surveykit.stats.figures import published
 from surveykit.stats.results import Result
 from surveykit.stats.table import t_table
@@ -135,7 +135,7 @@ def against_norm(
 def from_summaries(
     groups: Sequence[tuple[float, float, int]], norm: Norm | None = None, *, test: str = "auto", conf: float = 0.95
 ) -> tuple[Result, ...]:
-    """Student's and Welch's t from two published (mean, SD, n), or from one against a norm."""
+    """Student's and Welch's t from two published (mean, SD, n), F from more, or a t from one against a norm."""
     if norm is not None and len(groups) == 1:
         mean, sd, n = groups[0]
         facts = choose.Facts(design="norm", kind="score", norm_n=norm.n)
@@ -146,12 +146,29 @@ def from_summaries(
                 "summary", "summary", figures, norm, test=choice.test, reason=choice.reason, conf=conf
             ),
         )
+    named = [(str(position), *figures) for position, figures in enumerate(groups, start=1)]
+    if len(named) > 2:
+        choice = choose.choose(choose.Facts(design="several", kind="score"), test)
+        if choice.test not in ("anova", "anova.welch"):
+            raise DataRefused("summary_test", test=test)
+        return (
+            summaries.several_from_summary(
+                "summary", "summary", named, test=choice.test, reason=choice.reason, conf=conf
+            ),
+        )
     _exactly_two(len(groups))
     choice = choose.choose(choose.Facts(design="independent", kind="score"), test)
     if choice.test not in MEANS:
         raise DataRefused("summary_test", test=test)
-    named = [(str(position), *figures) for position, figures in enumerate(groups, start=1)]
     return (compare.from_summary("summary", "summary", named, test=choice.test, reason=choice.reason, conf=conf),)
+
+
+def from_differences(mean: float, sd: float, n: int, *, test: str = "auto", conf: float = 0.95) -> tuple[Result, ...]:
+    """The paired t from the published mean, SD and number of the differences, later minus earlier."""
+    choice = choose.choose(choose.Facts(design="paired", kind="score"), test)
+    if choice.test != "t.paired":
+        raise DataRefused("summary_test", test=test)
+    return (summaries.paired_from_summary("summary", "summary", mean, sd, n, reason=choice.reason, conf=conf),)
 
 
 def from_counts(

@@ -1,7 +1,7 @@
 """A table for the clipboard: HTML with three lines for Word and Excel, and text parted by tabs for everything else.
 
 Pure: whoever holds the clipboard puts both on it. Numbers look as on paper. ``mso-number-format`` tells Excel and
-``sdnum`` LibreOffice to keep them so: without them 3/15 becomes a day in March, =1+1 a formula, and 0.030 in Excel 0.03.
+``sdnum`` LibreOffice to keep them so: without them 3/15 becomes a day in March, =1+1 a formula, 0.030 in Excel 0.03.
 """
 
 from __future__ import annotations

@@ -114,8 +114,8 @@ def test_each_named_point_is_a_series_named_by_its_cell(sheets: dict[str, Any]) 
         assert [cells(sheet, s.xVal.numRef.f)[0] for s in series] == pytest.approx([p.x for p in figure.points])
         assert all(s.dLbls.showSerName for s in series)
     limits = chart(sheets["funnel"]).series[-4:]
-    for which, series in enumerate(limits):
-        assert values(sheets["funnel"], series) == pytest.approx([row[which] for row in samples.funnel().limits])
+    for curve, series in enumerate(limits):
+        assert values(sheets["funnel"], series) == pytest.approx([row[curve] for row in samples.funnel().limits])
     assert [s.marker.symbol for s in chart(sheets["funnel"]).series].count("diamond") == 1
 
 

@@ -71,7 +71,7 @@ def test_what_cannot_be_is_said() -> None:
     assert "too_few_to_factor" in codes(factors(BAD["one"], NAMES).caveats)
     assert "items_determine_each_other" in codes(factors(BAD["twice the same"], NAMES).caveats)
     assert "item_without_variance" in codes(factors(BAD["one constant"], NAMES).caveats)
-    assert "too_few_for_ends" in codes(analyse_items(BAD["two"], NAMES).caveats)
+    assert "too_few_for_ends" in codes(analyse_items(BAD["two"], NAMES).discrimination.caveats)
     assert "nothing_varies" in codes(icc(BAD["constant"]).caveats)
     assert "one_answer_only" in codes(kappa(np.ones(20), np.ones(20)).caveats)
     assert "measure_without_variance" in codes(correlate(np.ones(20), np.arange(20.0)).caveats)

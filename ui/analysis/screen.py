@@ -289,8 +289,10 @@ class AnalysisScreen(QWidget):
         for saved in self.saved:
             known = self._computing.known(saved.id)
             summary = names.summary(known, _) if known is not None else ""
-            other = saved.kind != registry.COMPARISON
-            rows.append(SavedRow(saved, _(registry.kind(saved.kind).title) if other else summary))
+            if saved.kind != registry.COMPARISON:
+                title = _(registry.kind(saved.kind).title)
+                summary = title if title != saved.name else ""
+            rows.append(SavedRow(saved, summary))
         self.list_model.show_rows(tuple(rows))
         self.panel.choose(self.chosen)
         self.picker.offer([(saved.name, saved.id) for saved in self.saved], self.chosen)

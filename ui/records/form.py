@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from surveykit.errors import SurveyError
@@ -70,7 +70,7 @@ class RecordView(Panel):
             wide = asked.takes in WIDE
             if wide and column:
                 row, column = row + 1, 0
-            grid.addWidget(field, row, column, 1, COLUMNS if wide else 1)
+            grid.addWidget(field, row, column, 1, COLUMNS if wide else 1, Qt.AlignmentFlag.AlignTop)
             column = 0 if wide else (column + 1) % COLUMNS
             row += wide or column == 0
 

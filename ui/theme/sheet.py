@@ -170,12 +170,12 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {{ image
     width: {Space.S}px; height: {Space.S}px; }}
 QCheckBox, QRadioButton {{ color: {t.text}; spacing: {Space.XS}px; min-height: {Size.TARGET}px;
     background: transparent; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{
     width: {Size.ICON}px; height: {Size.ICON}px; border: 1px solid {t.muted}; background: {t.surface};
 }}
-QCheckBox::indicator {{ border-radius: {Size.RADIUS_SMALL}px; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: {Size.RADIUS_SMALL}px; }}
 QRadioButton::indicator {{ border-radius: {Size.ICON // 2 + 1}px; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
     image: url("{folder}/check.svg"); }}
 QRadioButton::indicator:checked {{ border: 6px solid {t.accent}; width: {Size.ICON - 10}px;
     height: {Size.ICON - 10}px; }}
@@ -191,6 +191,10 @@ def _views(t: Theme) -> str:
 QAbstractItemView {{ background: transparent; color: {t.text}; border: none; outline: none;
     alternate-background-color: {t.surface};
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QListView[role="ticks"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {Size.RADIUS}px;
+    padding: {Space.XXS}px; }}
+QListView[role="ticks"]:focus {{ border: {Size.STROKE}px solid {t.accent}; padding: {Space.XXS - 1}px; }}
+QListView[role="ticks"]::item {{ height: {Size.TARGET}px; }}
 QListView[role="popup"] {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QTableView {{ gridline-color: transparent; }}
 QTableView::item {{ border: none; border-bottom: 1px solid {t.line}; padding: 0 {Space.S}px; }}

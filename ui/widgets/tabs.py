@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import Space
@@ -30,18 +30,6 @@ class _Tab(QPushButton):
             super().keyPressEvent(event)
 
 
-class _Pages(QStackedWidget):
-    """As high as the page that is shown needs to be for a width; Qt would ask all of them."""
-
-    def hasHeightForWidth(self) -> bool:
-        page = self.currentWidget()
-        return page is not None and page.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
-        return -1 if page is None else page.heightForWidth(width)
-
-
 class Tabs(QWidget):
     """``add(text, page)`` adds one; ``bar`` is the row, for what else belongs beside the tabs."""
 
@@ -54,8 +42,7 @@ class Tabs(QWidget):
         self.bar.setContentsMargins(0, 0, 0, 0)
         self.bar.setSpacing(Space.L)
         self.bar.addStretch(1)
-        self.pages = _Pages()
-        self._policies: list[QSizePolicy] = []
+        self.pages = QStackedWidget()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self.select)
@@ -68,8 +55,6 @@ class Tabs(QWidget):
     def add(self, text: str, page: QWidget) -> int:
         """Add a page under a tab; returns its number."""
         number = self.pages.addWidget(page)
-        self._policies.append(page.sizePolicy())
-        self._fit()
         tab = _Tab(text, self._strip)
         tab.setProperty("role", "tab")
         tab.setCheckable(True)
@@ -90,15 +75,7 @@ class Tabs(QWidget):
         self._group.button(number).setChecked(True)
         if self.pages.currentIndex() != number:
             self.pages.setCurrentIndex(number)
-            self._fit()
             self.current_changed.emit(number)
-
-    def _fit(self) -> None:
-        """Be as high as the page that is shown: a short one scrolls through no emptiness that a long one needs."""
-        for number, policy in enumerate(self._policies):
-            shown = number == self.pages.currentIndex()
-            hidden = QSizePolicy(policy.horizontalPolicy(), QSizePolicy.Policy.Ignored)
-            self.pages.widget(number).setSizePolicy(policy if shown else hidden)
 
     def current(self) -> int:
         """The number of the page that is shown."""

@@ -24,6 +24,7 @@ class Ticks(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
+        self.setProperty("role", "ticks")
         self._values: tuple[object, ...] = ()
         self.itemChanged.connect(self._tell)
 

@@ -74,7 +74,11 @@ def run(project: Project, specification: Specification, _: Translator, progress:
     y, units = what.values[rows], data.units(found, rows)
     progress(1, 2)
     method = _method(specification, what.rate)
-    clusters = usable(units, groups) if specification.cluster and "unit" not in specification.adjust else usable(np.zeros(rows.size, dtype=np.intp), groups)
+    clusters = (
+        usable(units, groups)
+        if specification.cluster and "unit" not in specification.adjust
+        else usable(np.zeros(rows.size, dtype=np.intp), groups)
+    )
     robust = clusters.clusters if method in ("ancova", "logistic") else None
     labels = tuple(part.label for part in found.parts)
     terms = data.terms(variables, rows)

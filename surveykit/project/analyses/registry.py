@@ -14,7 +14,7 @@ COMPARISON = "comparison"
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Groups"), ("group_time", "baseline", "casemix")),
     (N_("Satisfaction"), ("satisfaction", "gaps", "importance", "multiple")),
-    (N_("Over time"), ("over_time", "series", "funnel")),
+    (N_("Development over time"), ("over_time", "series", "funnel")),
     (N_("The instrument itself"), ("items", "factors", "agreement", "content_validity", "association")),
     (N_("Planning and checking"), ("planning", "printed_figures")),
 )

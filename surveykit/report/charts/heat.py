@@ -94,7 +94,7 @@ def _ramp(page: Drawing, figure: Heat, width: float, language: str) -> None:
     x = width - word(page, degrees(best), width, y, language, anchor="end") - 5 - parts * step
     for part in range(parts):
         value = worst + (best - worst) * (part + 0.5) / parts
-        box(page, x + part * step, y - 1, step + 0.15, 8, tone(figure, value))
+        box(page, x + part * step, y - 1, step + 0.6, 8, tone(figure, value))
     text = f"{_('needs attention')} {degrees(worst)}"
     line = set_lines(text, SMALL, max(x - 5 - width * 0.4, 20.0), language, 1)
     put_lines(page, line, x - 5, y, size=SMALL, anchor="end", color=palette.MUTED)

@@ -55,7 +55,7 @@ def word_bytes(document: Document, progress: Progress = silent) -> bytes:
         progress(done, len(document.blocks))
         paper.add(block)
     progress(len(document.blocks), len(document.blocks))
-    return sealed(paper.bytes())
+    return sealed(paper.packed())
 
 
 class _Paper:
@@ -115,7 +115,7 @@ class _Paper:
         add_runs(made._p, runs, self.language, bold=bold)
         return made
 
-    def bytes(self) -> bytes:
+    def packed(self) -> bytes:
         """The package as python-docx writes it."""
         made = io.BytesIO()
         self.made.save(made)

@@ -96,7 +96,7 @@ class Deck:
         shape.line.fill.background()
         shape.shadow.inherit = False
 
-    def bytes(self) -> bytes:
+    def packed(self) -> bytes:
         """The package as python-pptx writes it."""
         made = io.BytesIO()
         self.made.save(made)

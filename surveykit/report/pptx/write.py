@@ -65,7 +65,7 @@ def slides_bytes(document: Document, progress: Progress = silent) -> bytes:
         elif isinstance(block, Chart | Figure):
             _figure(deck, block, lead_of(document.blocks, done))
     progress(len(document.blocks), len(document.blocks))
-    return sealed(deck.bytes())
+    return sealed(deck.packed())
 
 
 def lead_of(blocks: Sequence[Block], place: int) -> tuple[Run, ...]:

@@ -44,7 +44,7 @@ def fishbone(figure: Fishbone, _: Translator) -> Body:
 
 def gantt(figure: Gantt, _: Translator) -> Body:
     """A cell a period: grey where it was planned, filled where it was done, in the colour of warning past the plan."""
-    titles = [head(_("Task"), first=True), head(_("Who"), left=True), *(head(text) for text in figure.periods)]
+    titles = [head(_("Task"), first=True), head(_("Responsible"), left=True), *(head(text) for text in figure.periods)]
     rows: Rows = [list(titles)]
     for number, task in enumerate(figure.tasks):
         below = "medium" if number == len(figure.tasks) - 1 else "thin"

@@ -47,7 +47,7 @@ def stacked(figure: Stacked, _: Translator) -> Body:
     for level in range(len(figure.levels)):
         columns.append([row[level] if level < len(row) else None for row in figure.shares])
     if figure.labels:
-        titles.append(head(_("Label"), left=True))
+        titles.append(head(_("Label at the end"), left=True))
         columns.append(list(figure.labels))
     series = []
     for level, tone in enumerate(palette.ordered(len(figure.levels))):

@@ -24,9 +24,9 @@ from surveykit.stats.claims.values import (
     printed,
 )
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters of a text that are read; what is beyond is said not to have been read."""
-MOST_CLAIMS = 200
+MOST_CLAIMS = 100
 _MOST_DF = 12
 
 

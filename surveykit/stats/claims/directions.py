@@ -26,6 +26,9 @@ _WORD = re.compile(
 )
 _APART = re.compile(r"[,;。、\n]|(?i:\b(?:vs?\.?|versus|against|than|compared)\b)|与|比|较")
 _THAN = re.compile(r"(?i:\bthan\b|\bfrom\b)|于|较|比")
+_LONGEST = 2000
+_MOST = 6
+"""Beyond these many words and groups nobody can say whom a word of direction is about."""
 _OTHER = {"before": "after", "after": "before", "control": "treated", "treated": "control"}
 
 
@@ -70,6 +73,8 @@ def named(claim: Claim) -> tuple[Named, ...]:
 
 def of_claim(claim: Claim) -> Iterator[Verdict]:
     """One verdict a word of direction: it agrees, it is contradicted, or nobody can tell whom it is about."""
+    if not 2 <= len(claim.samples) <= _MOST or len(claim.words) > _LONGEST or not _WORD.search(claim.words):
+        return
     groups = [g for g in named(claim) if _size(g.sample) is not None]
     if len(groups) < 2:
         return

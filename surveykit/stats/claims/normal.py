@@ -28,11 +28,13 @@ def normal(source: str) -> Normal:
     """Full-width and typographic characters as plain ones (NFKC a character at a time).
 
     A raised or circled mark behind a number is a footnote, not a digit, and becomes a space; only the 2 of χ² and the
-    index of n₁ or ν₁ stay.
+    index of n₁ or ν₁ stay. Of several spaces one is left.
     """
     text: list[str] = []
     places: list[int] = []
     for place, character in enumerate(source):
+        if character in " \t\u3000\u00a0" and text and text[-1] == " ":
+            continue
         for plain in _plain(character, text[-1] if text else ""):
             text.append(plain)
             places.append(place)

@@ -23,7 +23,7 @@ class ItemAnalysis(msgspec.Struct, frozen=True, kw_only=True):
     """Alpha with what each item adds, and everything beside it. Listwise but for ``answers``, item by item.
 
     ``loadings`` are those of the one factor that omega rests on, in the order of the items; ``total`` are floor and
-    ceiling of the sum.
+    ceiling of the sum. ``discrimination`` has caveats of its own.
     """
 
     reliability: Reliability
@@ -68,7 +68,7 @@ def analyse_items(
     known = [r for r in reach if r is not None]
     whole = (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(reach) else None
     total = ends(complete.sum(axis=1), whole)
-    caveats += [*fit.caveats, *told.caveats, *_effects(total)]
+    caveats += [*fit.caveats, *_effects(total)]
     return ItemAnalysis(
         reliability=alpha,
         omega=value,

@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 
 from surveykit.stats import compare
-from surveykit.stats.figures import Floats, figures
+from surveykit.stats.association.moments import moments
+from surveykit.stats.figures import Floats, Moments
 from surveykit.stats.results import Caveat
 
 SHARE = 0.27
@@ -67,17 +68,25 @@ def discrimination(
         n_low=low.shape[0],
         from_score=above,
         to_score=below,
-        items=tuple(
-            _item(item, high[:, i], low[:, i], reach) for i, (item, reach) in enumerate(zip(items, ranges, strict=True))
-        ),
+        items=_rows(high, low, items, ranges),
     )
 
 
-def _item(item: str, high: Floats, low: Floats, reach: tuple[float, float] | None) -> ItemDiscrimination:
-    upper, lower = figures("high", high, item), figures("low", low, item)
-    one, two = upper.moments, lower.moments
-    assert one is not None
-    assert two is not None
+def _rows(
+    high: Floats, low: Floats, items: Sequence[str], ranges: Sequence[tuple[float, float] | None]
+) -> tuple[ItemDiscrimination, ...]:
+    """Welch's t of each column; the variances of all columns come from one pass over each group."""
+    upper, lower = _moments(high), _moments(low)
+    return tuple(_item(*row) for row in zip(items, upper, lower, ranges, strict=True))
+
+
+def _moments(answers: Floats) -> list[Moments]:
+    found = moments(answers)
+    spread = np.sqrt(np.diag(found.covariance))
+    return [Moments(found.n, float(mean), float(sd)) for mean, sd in zip(found.means, spread, strict=True)]
+
+
+def _item(item: str, one: Moments, two: Moments, reach: tuple[float, float] | None) -> ItemDiscrimination:
     width = reach[1] - reach[0] if reach else 0.0
     line = compare.welch_line(one.mean - two.mean, one, two, 0.95) if one.sd or two.sd else None
     return ItemDiscrimination(

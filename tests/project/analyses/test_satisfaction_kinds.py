@@ -87,7 +87,7 @@ def test_the_satisfaction_rate(ward: Project) -> None:
     before, after = found.overall.groups
     assert (before.satisfied.events, before.n, after.satisfied.events, after.n) == (94, 96, 102, 102)
     assert len(found.items) == 9
-    assert [found.items[at].code for at in found.lowest][0] == "q7"
+    assert found.items[found.lowest[0]].code == "q7"
     assert {found.items[at].code for at in found.highest} == {"q1", "q2", "q4"}
     # pooled: the sums over the items, never a mean of their rates
     assert found.pooled[1]["satisfied"].events == sum(item.groups[1].satisfied.events for item in found.items)

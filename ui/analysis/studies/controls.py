@@ -52,7 +52,7 @@ class _Pick(Control):
     def show_value(self, value: Any, offers: Offers, _: Translator) -> None:
         choices = offers.choices(self.asked, _)
         if self.asked.takes != "choice":
-            empty = _("Choose …") if self.asked.needed else _("None")
+            empty = _("Choose …") if self.asked.needed else _("Not chosen")
             choices = [(empty, ""), *choices]
         self.picker.offer(choices, value)
 

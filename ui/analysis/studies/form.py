@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from surveykit.i18n import Translator
@@ -103,7 +103,7 @@ class StudyForm(Card):
             wide = asked.takes in WIDE
             if wide and column:
                 row, column = row + 1, 0
-            self.grid.addWidget(field, row, column, 1, COLUMNS if wide else 1)
+            self.grid.addWidget(field, row, column, 1, COLUMNS if wide else 1, Qt.AlignmentFlag.AlignTop)
             column = 0 if wide else (column + 1) % COLUMNS
             row += wide or column == 0
         self._order()

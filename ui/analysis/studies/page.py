@@ -121,6 +121,8 @@ class StudyPage(QWidget):
         if open_ and self._saved is not None:
             self.form.show_study(self._saved, self._offers, self._workbench.translator)
             self.form.first_needed()
+        else:
+            self.edit.setFocus()
 
     def outcome(self) -> Outcome | None:
         """What is known of the analysis that is shown."""

@@ -10,7 +10,7 @@ from surveykit.report.build.analyses import block_words as words
 from surveykit.report.build.analyses.baseline_values import BaselineFound
 from surveykit.report.document import Block, Cell, Column, Events, Format, MeanSd, Table
 from surveykit.report.figures import Dots
-from surveykit.report.sentences.runs import Runs, clauses, fill, text
+from surveykit.report.sentences.runs import Runs, clauses, fill, sentence, text
 from surveykit.report.sentences.wording import shortened
 from surveykit.stats.baseline.table import Baseline, Row
 from surveykit.stats.results import Caveat
@@ -58,7 +58,7 @@ def _sentence(_: Translator, table: Baseline) -> Runs:
     if alike:
         parts.append(fill(_("{items} did not differ significantly"), items=words.listed(_, alike)))
     parts.append(text(_("nothing was adjusted for this, which is to be kept in mind when reading the results")))
-    return fill(_("{clauses}."), clauses=clauses(_, parts))
+    return sentence(_, clauses(_, parts))
 
 
 def _unlike(_: Translator, row: Row) -> Runs:
@@ -137,8 +137,9 @@ def _method(_: Translator, table: Baseline) -> Runs:
     several = _(" Of three or more groups it is that of the two furthest apart.") if len(table.groups) > 2 else ""
     return text(
         _(
-            "Standardised difference: of means ÷ the root of the mean variance (Austin 2009); of categories the distance "
-            "of their shares (Yang and Dalton 2012). Above {threshold} the groups count as unlike, whatever P says.",
+            "Standardised difference: of means ÷ the root of the mean variance (Austin 2009); of categories the "
+            "distance of their shares (Yang and Dalton 2012). Above {threshold} the groups count as unlike, whatever P "
+            "says.",
             threshold=f"{table.threshold:g}",
         )
         + several

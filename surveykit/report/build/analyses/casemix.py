@@ -11,7 +11,7 @@ from surveykit.report.build.analyses.casemix_values import CaseMix
 from surveykit.report.document import Block, Cell, Column, Estimate, Events, Format, MeanSd, Table
 from surveykit.report.figures import Dots
 from surveykit.report.sentences import figures
-from surveykit.report.sentences.runs import Runs, clauses, fill, text
+from surveykit.report.sentences.runs import Runs, clauses, fill, sentence, text
 from surveykit.report.sentences.wording import ALPHA
 from surveykit.stats.casemix.logistic import Rate
 from surveykit.stats.casemix.standardise import Contrast, Standardised
@@ -76,8 +76,10 @@ def _lead(_: Translator, findings: CaseMix, differences: tuple[Difference, ...])
         if row.p is not None:
             parts.append(figures.p_value(_, row.p))
             significant = row.p < ALPHA
-            parts.append(text(_("statistically significant") if significant else _("not statistically significant")))
-        found.append(fill(_("{clauses}."), clauses=clauses(_, parts)))
+            parts.append(
+                text(_("the difference is significant") if significant else _("the difference is not significant"))
+            )
+        found.append(sentence(_, clauses(_, parts)))
     return found
 
 

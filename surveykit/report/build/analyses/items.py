@@ -22,7 +22,7 @@ def blocks(found: ItemFindings, _: Translator) -> tuple[Block, ...]:
     if suspects := found.analysis.reliability.suspects:
         words = _("Probably scored the wrong way round: {items}.", items=joined(_, (labels[c] for c in suspects)))
         made.append(Paragraph(text(words), "caveat"))
-    made += remarks(_, (*found.analysis.caveats, *found.caveats), labels)
+    made += remarks(_, (*found.analysis.caveats, *found.analysis.discrimination.caveats, *found.caveats), labels)
     alpha = found.analysis.reliability
     if alpha.alpha is not None:
         made.append(Paragraph(context.reliability(_, alpha.alpha, alpha.n, alpha.ci, alpha.conf, ())))

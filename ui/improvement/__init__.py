@@ -1,0 +1,1 @@
+"""Continuous improvement: feedback sheets, incidents, indicators, complaints, circles, clients."""
