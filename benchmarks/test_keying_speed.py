@@ -32,7 +32,7 @@ from ui.main_window import MainWindow
 from ui.workbench import Workbench
 
 ITEMS = 132
-SHEETS = 3
+SHEETS = 50
 FRAME_MS = 16.0
 CHOICES = tuple(Choice(code=c, label={"zh_CN": f"第{c}级", "en": f"step {c}"}) for c in range(1, 6))
 SURVEY = Questionnaire(

@@ -1,7 +1,8 @@
-"""Make the four bundled fonts from two npm packages; README.md tells what is changed and why.
+"""Make the six bundled fonts from four npm packages; README.md tells what is changed and why.
 
     npm pack @expo-google-fonts/noto-sans-sc@0.4.3 @expo-google-fonts/source-sans-3@0.4.1
-    (unpack each into FOLDER/noto-sans-sc and FOLDER/source-sans-3)
+    npm pack @expo-google-fonts/noto-serif-sc@0.4.3 @expo-google-fonts/source-serif-4@0.4.1
+    (unpack each into a folder of FOLDER that is called like the package: FOLDER/noto-sans-sc ...)
     python resources/fonts/build.py FOLDER
 
 Needs fontTools, so a development installation. The same packages give the same bytes.
@@ -13,14 +14,18 @@ import shutil
 import sys
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
 HERE = Path(__file__).resolve().parent
 MACRON = 0x304
 CHINESE, LATIN = "SurveyKit Sans SC", "SurveyKit Sans"
+SERIF_CHINESE, SERIF_LATIN = "SurveyKit Serif SC", "SurveyKit Serif"
 CHANGED = "x with macron centred, mark feature dropped, renamed by the SurveyKit authors"
 UPRIGHT = {"Regular": "400Regular/NotoSansSC_400Regular.ttf", "Bold": "700Bold/NotoSansSC_700Bold.ttf"}
+SERIF = "400Regular/NotoSerifSC_400Regular.ttf"
+SERIF_ITALIC = "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf"
 ITALIC = {
     "Italic": ("400Regular_Italic/SourceSans3_400Regular_Italic.ttf", "Regular"),
     "Bold Italic": ("700Bold_Italic/SourceSans3_700Bold_Italic.ttf", "Bold"),
@@ -102,8 +107,32 @@ def _enlarge(font: TTFont, like: TTFont) -> None:
     font["head"].unitsPerEm = size
 
 
+def _characters_only(font: TTFont) -> None:
+    """Every character stays; alternates for vertical text and other tables that reportlab does not read go."""
+    options = subset.Options(layout_features=["mark"], name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
+    options.drop_tables += ["vhea", "vmtx", "VORG", "DSIG"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.subset(font)
+
+
+def _serif(packages: Path) -> list[tuple[str, TTFont]]:
+    """The face of official papers and its italic; what is bold there is the sans, as 黑体 stands beside 宋体."""
+    upright = TTFont(packages / "noto-serif-sc" / "package" / SERIF, recalcTimestamp=False)
+    italic = TTFont(packages / "source-serif-4" / "package" / SERIF_ITALIC, recalcTimestamp=False)
+    _enlarge(italic, upright)
+    _lines_like(italic, upright)
+    _move_macron(italic, _anchored_shift(italic))
+    _drop_marks(italic)
+    _characters_only(upright)
+    _move_macron(upright, -round(upright["hmtx"][_glyph(upright, ord("x"))][0] / 2))
+    if "GPOS" in upright:
+        _drop_marks(upright)
+    return [(_rename(upright, SERIF_CHINESE, "Regular"), upright), (_rename(italic, SERIF_LATIN, "Italic"), italic)]
+
+
 def build(packages: Path, out: Path = HERE) -> list[Path]:
-    """Write the four fonts and the two licences into ``out``; the fonts' paths are returned."""
+    """Write the six fonts and the four licences into ``out``; the fonts' paths are returned."""
     chinese, latin = packages / "noto-sans-sc" / "package", packages / "source-sans-3" / "package"
     upright = {style: TTFont(chinese / name, recalcTimestamp=False) for style, name in UPRIGHT.items()}
     made: list[tuple[str, TTFont]] = []
@@ -118,10 +147,13 @@ def build(packages: Path, out: Path = HERE) -> list[Path]:
         _move_macron(font, -round(font["hmtx"][_glyph(font, ord("x"))][0] / 2))
         _drop_marks(font)
         made.append((_rename(font, CHINESE, style), font))
+    made += _serif(packages)
     for name, font in made:
         font.save(out / f"{name}.ttf")
     shutil.copyfile(chinese / "LICENSE_FONT", out / "OFL-NotoSansSC.txt")
     shutil.copyfile(latin / "LICENSE_FONT", out / "OFL-SourceSans3.txt")
+    shutil.copyfile(packages / "noto-serif-sc" / "package" / "LICENSE_FONT", out / "OFL-NotoSerifSC.txt")
+    shutil.copyfile(packages / "source-serif-4" / "package" / "LICENSE_FONT", out / "OFL-SourceSerif4.txt")
     return [out / f"{name}.ttf" for name, _ in made]
 
 

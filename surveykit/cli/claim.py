@@ -32,18 +32,19 @@ def _arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
 
 
 def _claim(arguments: argparse.Namespace, console: Console) -> int:
-    from surveykit.project.analyses.printed_figures import Specification, checked
     from surveykit.report.build.analyses.printed_figures import lead
     from surveykit.report.build.analyses.printed_figures_words import outcome, sentence, status, understood
+    from surveykit.stats.claims.asking import checked
 
     _ = console.translate
     low, high = arguments.range or (None, None)
     found = checked(
-        Specification(
-            text="\n".join(_text(word) for word in arguments.text), sizes=" ".join(arguments.n), items=arguments.items,
-            low=low, high=high,
-        )
-    )  # fmt: skip
+        "\n".join(_text(word) for word in arguments.text),
+        sizes=" ".join(arguments.n),
+        items=arguments.items,
+        low=low,
+        high=high,
+    )
     if console.json:
         console.data(
             {

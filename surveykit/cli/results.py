@@ -105,9 +105,9 @@ def _print_pairs(results: Sequence[Result], console: Console) -> None:
     if rows:
         heads = (
             _("Measure"),
-            _("Pair"),
+            _("Pair compared"),
             _("Difference (95% CI)"),
-            _("Method"),
+            _("Pairwise method"),
             _("Statistic"),
             "P",
             _("P over the pairs"),

@@ -164,7 +164,7 @@ KIND = Kind(
         Field("only", N_("Only"), "filter", N_("A wave or a unit, for example.")),
         Field("adjust", N_("Adjust for"), "measures", N_("Age, sex, payer, admission …; none: nothing is adjusted.")),
         Field(
-            "method", N_("Method"), "choice",
+            "method", N_("Way of adjusting"), "choice",
             options=(
                 ("auto", N_("By the measure")),
                 ("direct", N_("Direct standardisation")),

@@ -43,7 +43,7 @@ def run(project: Project, specification: Specification, _: Translator, progress:
     for at, item in enumerate(items):
         progress(at, len(items))
         choices = [choice for choice in item.choices if not choice.missing]
-        ticks = _ticks(frame, item, [choice.code for choice in choices])
+        ticks = ticks_of(frame, item, [choice.code for choice in choices])
         labels = [_.text(choice.label, str(choice.code)) for choice in choices]
         groups = [(part.label, ticks[part.rows]) for part in found.parts]
         counts = multiple(labels, groups, later_minus_earlier=found.by_time)
@@ -71,7 +71,7 @@ def _items(frame: Frame, specification: Specification) -> list[Item]:
     return found
 
 
-def _ticks(frame: Frame, item: Item, codes: list[int | str]) -> NDArray[np.bool_]:
+def ticks_of(frame: Frame, item: Item, codes: list[int | str]) -> NDArray[np.bool_]:
     """Which options each response ticked, (responses, options)."""
     column = {code: at for at, code in enumerate(codes)}
     found = np.zeros((len(frame), len(codes)), dtype=bool)

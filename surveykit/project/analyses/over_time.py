@@ -64,7 +64,7 @@ def run(project: Project, specification: Specification, _: Translator, progress:
     for done, code in enumerate(codes):
         progress(done, len(codes))
         measured = _measured(frame, code, masks, specification, _)
-        found.append(_series(measured, names, _year_before(waves), changed, specification))
+        found.append(_series(measured, names, year_before(waves), changed, specification))
     progress(len(codes), len(codes))
     flagged = int(quality.flagged(project, frame).sum())
     of = [Filter(specification.filter, ((*(group.conditions if group else ()), ("wave", name)))) for name in names]
@@ -143,7 +143,7 @@ def _series(
     return series_of(measured, names, chart=asked.chart, changed=changed, year_before=year_before, conf=asked.conf)
 
 
-def _year_before(waves: tuple[Wave, ...]) -> tuple[int | None, ...]:
+def year_before(waves: tuple[Wave, ...]) -> tuple[int | None, ...]:
     """For each wave the position of the one a year before, where the dates tell: the same months, one year less."""
 
     def months(wave: Wave, back: int) -> tuple[tuple[int, int], ...]:

@@ -236,7 +236,7 @@ KIND = Kind(
         Field("cells", N_("Categories"), "whole", when=_when("table")),
         Field("margin", N_("Margin, plus or minus"), "number", needed=True, when=_when("rate", "mean")),
         Field("population", N_("People there are"), "whole", hint=N_("Empty: very many."), when=_when("rate", "mean")),
-        Field("items", N_("Items of the scale"), "whole", needed=True, when=_when("items")),
+        Field("items", N_("How many items"), "whole", needed=True, when=_when("items")),
         Field("invalid", N_("Sheets that will not be valid (%)"), "number"),
         Field("cluster", N_("Sheets per unit"), "number", hint=N_("Where people of a unit answer alike.")),
         Field("icc", N_("Likeness within a unit (ICC)"), "number", hint=N_("Often 0.01 to 0.05.")),

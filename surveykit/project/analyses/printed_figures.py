@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from surveykit.errors import DataRefused
 from surveykit.i18n import N_, Translator
 from surveykit.progress import Progress
 from surveykit.project.analyses.kinds import Field, Kind
 from surveykit.project.book import Project
 from surveykit.report.build.analyses.printed_figures import blocks
-from surveykit.stats.claims.check import check_text
-from surveykit.stats.claims.values import Asked, Checked
+from surveykit.stats.claims.asking import checked
+from surveykit.stats.claims.values import Checked
 
 
 class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,26 +30,8 @@ def run(
     progress: Progress,  # noqa: ARG001
 ) -> Checked:
     """Check the text. DataRefused ``claim_empty``, ``claim_sizes``, ``claim_range``, ``claim_items``."""
-    return checked(specification)
-
-
-def checked(given: Specification) -> Checked:
-    """``run`` without a project."""
-    if not given.text.strip():
-        raise DataRefused("claim_empty")
-    if given.items is not None and not 1 <= given.items <= 10_000:
-        raise DataRefused("claim_items", items=given.items)
-    if given.low is not None and given.high is not None and not given.low < given.high:
-        raise DataRefused("claim_range", low=given.low, high=given.high)
-    asked = Asked(n=_sizes(given.sizes), items=given.items, low=given.low, high=given.high)
-    return check_text(given.text, asked)
-
-
-def _sizes(written: str) -> tuple[int, ...]:
-    words = [word for word in re.split(r"[\s,，、;；/]+", written) if word]
-    if not all(re.fullmatch(r"[0-9]{1,9}", word) and int(word) > 0 for word in words):
-        raise DataRefused("claim_sizes", text=written)
-    return tuple(int(word) for word in words)
+    given = specification
+    return checked(given.text, sizes=given.sizes, items=given.items, low=given.low, high=given.high)
 
 
 KIND = Kind(

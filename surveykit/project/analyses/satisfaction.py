@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from surveykit.errors import DataRefused
 from surveykit.i18n import N_, Translator
@@ -47,7 +49,7 @@ def run(project: Project, specification: Specification, _: Translator, progress:
         project, specification.questionnaire, _, groups=specification.groups, by=specification.by,
         only=specification.only,
     )  # fmt: skip
-    rated, ten = _items(found.frame, specification)
+    rated, ten = items_of(found.frame, specification)
     if not rated and not ten:
         raise DataRefused("no_rating_items", questionnaire=specification.questionnaire)
     overall = _overall(found.frame, specification, rated)
@@ -92,7 +94,7 @@ def _zero_to_ten(item: Item) -> bool:
     return sorted(c.code for c in item.choices if not c.missing and isinstance(c.code, int)) == list(range(11))
 
 
-def _items(frame: Frame, specification: Specification) -> tuple[list[Item], list[Item]]:
+def items_of(frame: Frame, specification: Specification) -> tuple[list[Item], list[Item]]:
     """The ratings that are counted and those of 0 to 10. Unless named: those that a scale scores, else all."""
     if specification.items:
         named = [_known(frame, code) for code in (*specification.items, specification.overall) if code]
@@ -126,23 +128,34 @@ def overall_item(items: Sequence[Item]) -> Item | None:
     return named[-1] if named else None
 
 
-def _boxes(found: Taken, item: Item, specification: Specification, _: Translator) -> ItemBoxes:
-    measure, values = taken.column_of(found.frame, item.code, _)
+def boxes_of(
+    frame: Frame, item: Item, groups: Sequence[NDArray[np.intp]], _: Translator, *, satisfied: int | None = None,
+    conf: float = 0.95,
+) -> ItemBoxes:
+    """The boxes of one rating in groups of rows, nothing compared; a reversed item's steps are turned round."""
+    measure, values = taken.column_of(frame, item.code, _)
     steps = sorted(zip(measure.levels, measure.level_labels, strict=True))
-    if any(item.code in scale.reverse for scale in found.frame.questionnaire.scales):
+    if any(item.code in scale.reverse for scale in frame.questionnaire.scales):
         steps.reverse()
     cuts = usual_cuts(len(steps))
-    if specification.satisfied is not None:
-        satisfied = min(max(1, specification.satisfied), max(1, len(steps) - 1))
-        cuts = Cuts(top=cuts.top, satisfied=satisfied, bottom=min(cuts.bottom, len(steps) - satisfied))
+    if satisfied is not None:
+        best = min(max(1, satisfied), max(1, len(steps) - 1))
+        cuts = Cuts(top=cuts.top, satisfied=best, bottom=min(cuts.bottom, len(steps) - best))
     parts = []
-    for part in found.parts:
-        counts, missing = counted(values[part.rows], [level for level, _words in steps])
-        parts.append(boxes(counts, cuts, missing=missing, conf=specification.conf))
+    for rows in groups:
+        counts, missing = counted(values[rows], [level for level, _words in steps])
+        parts.append(boxes(counts, cuts, missing=missing, conf=conf))
     return ItemBoxes(
         code=item.code, label=measure.label, levels=tuple(words for _level, words in steps), cuts=cuts,
-        groups=tuple(parts), result=_compared(found, item.code, measure.label, parts, specification.conf),
+        groups=tuple(parts),
     )  # fmt: skip
+
+
+def _boxes(found: Taken, item: Item, specification: Specification, _: Translator) -> ItemBoxes:
+    conf = specification.conf
+    rows = [part.rows for part in found.parts]
+    row = boxes_of(found.frame, item, rows, _, satisfied=specification.satisfied, conf=conf)
+    return msgspec.structs.replace(row, result=_compared(found, item.code, row.label, row.groups, conf))
 
 
 def _compared(found: Taken, code: str, label: str, parts: Sequence[Boxes], conf: float) -> Result | None:

@@ -27,7 +27,7 @@ _TO = r"\s*(?:~|-|,|;|至|to)\s*"
 _WRITTEN: dict[str, str] = {
     "interval": rf"(\d\d(?:\.\d)?){_CI}{_N}\s*%?{_TO}{_N}\s*%?",
     "mean_sd": rf"{_N}\s*(?:±|\+/-|\+-)\s*{_N}",
-    "mean_sd_apa": rf"(?:\b[Mm](?:ean)?|均数|平均数|均值)\s*[=:为]?\s*{_N}[,;\s]{0, 4}\(?\s*"
+    "mean_sd_apa": rf"(?:\b[Mm](?:ean)?|均数|平均数|均值)\s*[=:为]?\s*{_N}[,;\s]{{0,4}}\(?\s*"
     rf"(?:\b(?:SD|sd|Sd|S\.D\.|s)\b|标准差)\s*[=:为]?\s*{_N}",
     "mean_sd_bracket": rf"{_N}\s*\(\s*(?:SD|sd)\s*[=:]?\s*{_N}\s*\)",
     "statistic": r"(校正|连续性校正|corrected |Yates(?:'s)? )?(?<![A-Za-z])\|?"

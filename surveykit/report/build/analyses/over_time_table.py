@@ -90,9 +90,9 @@ def table(_: Translator, series: Series) -> Table:
     lower, upper = scaled(series, chart.lower), scaled(series, chart.upper)
     limited = Format.PERCENT if series.value == "rate" else Format.NUMBER
     if any(v is not None for v in lower):
-        columns.append(Column(text(_("Lower limit")), limited))
+        columns.append(Column(text(_("Lower control limit")), limited))
     if upper:
-        columns.append(Column(text(_("Upper limit")), limited))
+        columns.append(Column(text(_("Upper control limit")), limited))
     ruled = chart.type != "line"
     if ruled:
         columns.append(Column(text(_("Rule broken")), Format.TEXT, 2.2))

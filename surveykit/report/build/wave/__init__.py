@@ -1,0 +1,1 @@
+"""The wave report: one questionnaire in one survey wave, section by section."""
