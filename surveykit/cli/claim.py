@@ -57,13 +57,13 @@ def _claim(arguments: argparse.Namespace, console: Console) -> int:
     if found.verdicts:
         console.line()
         rows = [(str(v.line), status(_, v), v.says, outcome(_, v)) for v in found.verdicts]
-        console.table((_("Line"), _("Verdict"), _("What it says"), _("What comes out")), rows, left=4)
+        console.table((_("Line no."), _("Verdict"), _("What it says"), _("What comes out")), rows, left=4)
         console.line()
         for verdict in found.verdicts:
             console.line(_("{says}: {sentence}", says=verdict.says, sentence=sentence(_, verdict)))
     console.line()
     console.table(
-        (_("Line"), _("In the text"), _("Understood as")),
+        (_("Line no."), _("In the text"), _("Understood as")),
         [(str(t.line), t.text, understood(_, t)) for t in found.tokens],
         left=3,
     )

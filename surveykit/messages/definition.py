@@ -36,6 +36,13 @@ SENTENCES: dict[str, str] = {
     "item_pair_differs": N_("Items {partner} and {item} are a pair and need the same choices."),
     "item_dimension_unknown": N_("Item {item} has the dimension “{value}”, which is not in the list of dimensions."),
     "item_look_not_rating": N_("Item {item} is no rating and cannot stand as faces or as a row of numbers."),
+    "item_sampled_bad": N_(
+        "Item {item} names “{value}” as the number sampled; both must be items of the kind number, the sampled one "
+        "standing by itself."
+    ),
+    "item_critical_bad": N_(
+        "Item {item} is critical but has no full mark; make it a score, a rating, or a number qualified of those sampled."
+    ),
     "item_max_choices": N_("The most choices of item {item} is for a multiple choice, and 1 at least."),
     "item_lines": N_("Item {item} can have 1 to {most} lines to write on."),
     "dimension_twice": N_("The dimension code “{value}” is used twice."),
@@ -52,6 +59,9 @@ SENTENCES: dict[str, str] = {
     "scale_weight_unknown": N_("Scale {scale} has a weight for {item}, which is not among its items."),
     "scale_weights_nothing": N_("The weights of scale {scale} must add up to more than 0."),
     "scale_no_values": N_("Scale {scale} counts answers but does not say which; name the values to count."),
+    "scale_item_not_sampled": N_(
+        "Scale {scale} is a pass rate, and item {item} does not say which item holds the number sampled."
+    ),
     "scale_no_minus": N_("Scale {scale} is a gap and needs the items to subtract."),
     "scale_field_unused": N_("Scale {scale} has “{field}”, which the method {method} does not use; remove it."),
     "scale_min_answered": N_("The share of answers that scale {scale} asks for must lie between 0 and 1."),

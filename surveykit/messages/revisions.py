@@ -16,8 +16,10 @@ NAMES: dict[str, dict[str, str]] = {
     },
     "diff_scale_method": {
         "mean": N_("mean"), "sum": N_("sum"), "percent": N_("standardised score (0-100)"), "rate": N_("scoring rate"),
-        "count": N_("share of answers"), "gap": N_("gap"),
+        "count": N_("share of answers"), "gap": N_("gap"), "pass": N_("pass rate"),
     },
+    "diff_purpose": {"survey": N_("survey"), "audit": N_("quality audit"), "test": N_("test")},
+    "diff_item_aspect": {"structure": N_("structure"), "process": N_("process"), "outcome": N_("outcome")},
 }  # fmt: skip
 """What the values of kinds and methods are called in the sentence of their change."""
 
@@ -30,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "diff_closing": N_("The closing words were “{old}” and are “{new}”."),
     "diff_version": N_("The version was “{old}” and is “{new}”."),
     "diff_family": N_("The family was “{old}” and is “{new}”."),
+    "diff_purpose": N_("The purpose was {old} and is {new}."),
     "diff_dimension_added": N_("The dimension “{name}” is new."),
     "diff_dimension_removed": N_("The dimension “{name}” is gone."),
     "diff_dimension_title": N_("The dimension “{old}” is called “{new}”."),
@@ -60,6 +63,11 @@ SENTENCES: dict[str, str] = {
     "diff_item_look": N_("{item}: the options look different on paper."),
     "diff_item_pair": N_("{item}: the item it is paired with was {old} and is {new}."),
     "diff_item_dimension": N_("{item}: the dimension was {old} and is {new}."),
+    "diff_item_aspect": N_("{item}: the aspect was {old} and is {new}."),
+    "diff_item_clause": N_("{item}: the clause was {old} and is {new}."),
+    "diff_item_sampled": N_("{item}: the number sampled stood in {old} and stands in {new}."),
+    "diff_item_critical_on": N_("{item}: is critical; without its full mark the whole has failed."),
+    "diff_item_critical_off": N_("{item}: is no longer critical."),
     "diff_item_relevant": N_("{item}: the skip rule was “{old}” and is “{new}”."),
     "diff_item_constraint": N_("{item}: the check rule was “{old}” and is “{new}”."),
     "diff_item_required_on": N_("{item}: an answer is required."),

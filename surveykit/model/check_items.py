@@ -30,10 +30,20 @@ def item_problems(questionnaire: Questionnaire, item: Item, path: str) -> Iterat
         yield problem("item_dimension_unknown", f"{path}.dimension", item.code, item=item.code, value=item.dimension)
     if item.look is not Look.PLAIN and item.kind is not Kind.RATING:
         yield problem("item_look_not_rating", f"{path}.look", item.code, item=item.code)
+    yield from _audit_problems(questionnaire, item, path)
     if any(c.other for c in item.choices):
         words = questionnaire.item(item.code + OTHER)
         if words is None or words.kind is not Kind.TEXT:
             yield problem("item_other_no_text", f"{path}.choices", item.code, item=item.code, text=item.code + OTHER)
+
+
+def _audit_problems(questionnaire: Questionnaire, item: Item, path: str) -> Iterator[Problem]:
+    if item.sampled:
+        base = questionnaire.item(item.sampled)
+        if item.kind is not Kind.NUMBER or base is None or base.kind is not Kind.NUMBER or base.sampled or base is item:
+            yield problem("item_sampled_bad", f"{path}.sampled", item.code, item=item.code, value=item.sampled)
+    if item.critical and not (item.kind in (Kind.SCORE, Kind.RATING) or item.sampled):
+        yield problem("item_critical_bad", f"{path}.critical", item.code, item=item.code)
 
 
 def section_problems(section: Section, path: str) -> Iterator[Problem]:

@@ -58,6 +58,8 @@ def _part_problems(questionnaire: Questionnaire, scale: Scale, path: str) -> Ite
             elif item is not None and code not in numeric:
                 if scale.method != "count" or item.kind not in CHOSEN:
                     yield problem("scale_item_not_number", where, scale.code, **facts, item=code)
+            elif scale.method == "pass" and (item is None or not item.sampled):
+                yield problem("scale_item_not_sampled", where, scale.code, **facts, item=code)
             elif (scale.method in ("percent", "rate") or code in scale.reverse) and not range_of(questionnaire, code):
                 yield problem("scale_item_no_range", where, scale.code, **facts, item=code)
     parts = {*scale.items, *scale.minus}

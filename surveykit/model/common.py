@@ -89,7 +89,7 @@ def of_versions(members: Sequence[Common]) -> Common:
     base = first.questionnaire
     kept = list(shared([member.questionnaire for member in members]))
     alike = [s for s in base.scales if all(_alike(s, o.questionnaire.scale(s.code)) for o in others)]
-    scales = _possible(alike, frozenset(kept))
+    scales = _possible(alike, frozenset(kept), base)
     out: dict[str, Text] = {}
     scales_out: dict[str, Text] = {}
     reworded: dict[str, Text] = {}
@@ -151,18 +151,23 @@ def _scales(newest: Questionnaire, names: Mapping[str, str], base: Questionnaire
             found.append(_called(scale, {part: names.get(part, part) for part in parts}))
         elif (own := base.scale(scale.code)) is not None:
             found.append(own)
-    return _possible(found, kept)
+    return _possible(found, kept, base)
 
 
-def _possible(scales: Sequence[Scale], kept: frozenset[str]) -> list[Scale]:
+def _possible(scales: Sequence[Scale], kept: frozenset[str], base: Questionnaire) -> list[Scale]:
     """Those of the scales that are made of shared items, directly or through each other."""
-    found = list(scales)
+    found = [s for s in scales if s.method != "pass" or all(_sampled(base, code) in kept for code in s.items)]
     while True:
         known = kept | {scale.code for scale in found}
         possible = [scale for scale in found if {*scale.items, *scale.minus} <= known]
         if len(possible) == len(found):
             return found
         found = possible
+
+
+def _sampled(base: Questionnaire, code: str) -> str:
+    item = base.item(code)
+    return item.sampled if item else ""
 
 
 def _called(scale: Scale, names: Mapping[str, str]) -> Scale:

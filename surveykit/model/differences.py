@@ -111,6 +111,8 @@ def _head(old: Questionnaire, new: Questionnaire) -> Iterator[Difference]:
         yield from _texts(f"diff_{name}", "", getattr(old, name), getattr(new, name))
     if old.family != new.family:
         yield Difference(code="diff_family", facts={"old": old.family, "new": new.family})
+    if old.purpose != new.purpose:
+        yield Difference(code="diff_purpose", facts={"old": old.purpose, "new": new.purpose})
 
 
 def _dimensions(old: Questionnaire, new: Questionnaire) -> Iterator[Difference]:
@@ -215,8 +217,8 @@ def _before(questionnaire: Questionnaire, code: str) -> str:
 # ---- one item
 
 
-_PLAIN = ("decimals", "step", "max_choices", "lines", "look", "pair", "dimension", "relevant", "constraint")
-_SWITCHES = ("required", "na_allowed", "verified")
+_PLAIN = ("decimals", "step", "max_choices", "lines", "look", "pair", "dimension", "relevant", "constraint", "aspect", "clause", "sampled")
+_SWITCHES = ("required", "na_allowed", "verified", "critical")
 
 
 def _item(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Difference]:
@@ -239,7 +241,7 @@ def _item(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Difference]
         yield from _texts("diff_item_unit", new.code, before, after, **name)
     for field in _PLAIN:
         one, two = getattr(old, field), getattr(new, field)
-        if field == "pair":
+        if field in ("pair", "sampled"):
             one = names.get(one, one)
         elif field in ("relevant", "constraint"):
             one = _REFERENCE.sub(lambda m: "${" + names.get(m[1], m[1]) + "}", one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -12,6 +13,12 @@ from surveykit.model.scales import Scale
 
 Text = Mapping[str, str]
 """A person's own words by language, ``{"zh_CN": "…", "en": "…"}``; any of them may be missing."""
+
+Purpose = Literal["survey", "audit", "test"]
+"""What a questionnaire is for: people are asked, a ward is checked against a list, or knowledge and skill are tested."""
+
+Aspect = Literal["", "structure", "process", "outcome"]
+"""What part of quality an item is about: 要素, 环节, 终末 (Donabedian)."""
 
 Code = int | str
 """The code of a choice. An answer has the JSON type of its code."""
@@ -87,6 +94,10 @@ class Item(_Value, frozen=True, kw_only=True):
     a text has to be written on. ``pair``: the code of the expectation right before that this perception belongs to;
     the two stand in one row. ``dimension`` is one of the questionnaire's. ``was``: its code in the revision before,
     where it was renamed.
+
+    Of audits: ``critical``, without its full mark the whole has failed; ``aspect`` and ``clause`` of the standard that
+    it is about; ``sampled``, the code of the number that holds how many were looked at, this one being how many of
+    them were as they should be.
     """
 
     code: str
@@ -110,6 +121,10 @@ class Item(_Value, frozen=True, kw_only=True):
     constraint: str = ""
     verified: bool = True
     was: str = ""
+    critical: bool = False
+    aspect: Aspect = ""
+    clause: str = ""
+    sampled: str = ""
 
     @property
     def measured(self) -> bool:
@@ -154,7 +169,7 @@ class Questionnaire(_Value, frozen=True, kw_only=True):
 
     ``family``: a name that versions for other people (住院, 门诊, 家属) share; they are compared on the items they have
     in common. ``version``: which of the family this is. ``consent`` is printed under the introduction, ``closing`` at
-    the end of the sheet.
+    the end of the sheet. ``purpose``: whether people are asked, a ward is audited, or a test is taken.
     """
 
     format: int = FORMAT
@@ -169,6 +184,7 @@ class Questionnaire(_Value, frozen=True, kw_only=True):
     dimensions: tuple[Dimension, ...] = ()
     sections: tuple[Section, ...] = ()
     scales: tuple[Scale, ...] = ()
+    purpose: Purpose = "survey"
 
     def lines(self) -> Iterator[Item]:
         """Every item in paper order, instructions too."""

@@ -27,7 +27,7 @@ def _range_of(questionnaire: Questionnaire, code: str, above: frozenset[str]) ->
 
 
 def _method_range(questionnaire: Questionnaire, scale: Scale, above: frozenset[str]) -> Range | None:
-    if scale.method in ("percent", "count"):
+    if scale.method in ("percent", "count", "pass"):
         return (0.0, 100.0)
     parts = _weighted(questionnaire, scale, scale.items, above)
     if parts is None:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 Text = Mapping[str, str]
-Method = Literal["mean", "sum", "percent", "rate", "count", "gap"]
+Method = Literal["mean", "sum", "percent", "rate", "count", "gap", "pass"]
 Fill = Literal["person_mean", "none"]
 
 
@@ -53,6 +53,9 @@ class Norm(_Value, frozen=True, kw_only=True):
 
 class Scale(_Value, frozen=True, kw_only=True):
     """A score over items (or over other scales). ``values`` serve ``count``, ``minus`` serves ``gap``.
+
+    ``pass`` is of items that hold how many were as they should be: their sum over that of how many were looked at
+    (each item's ``sampled``), times 100.
 
     ``unit`` is what the score is counted in; where it is empty, points (分).
     """

@@ -13,7 +13,7 @@ from surveykit.model.fieldwork import Batch, Invalid, Unit, Wave, with_codes
 from surveykit.model.returns import Quota, ReturnRow, added
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
-from surveykit.store import definitions, fieldwork, places, tables
+from surveykit.store import definitions, fieldwork, places, records, tables
 from surveykit.store.codec import new_id
 from surveykit.store.settings import read_settings, write_setting
 
@@ -45,7 +45,11 @@ def wave_named(project: Project, name: str | None) -> str:
 
 
 def save_place(project: Project, kind: Literal["wave", "unit"], place: Wave | Unit) -> Changes:
-    """Store a wave's name and dates, or a unit's name and code. Conflict where another one has that name or code."""
+    """Store a wave's name and dates, or a unit's name, code, dates and the unit that it was merged into.
+
+    Records of a renamed unit go with it. Conflict where another place has that name or code, or a unit is merged into
+    itself (``unit_merged_in_ring``).
+    """
     name = place.name.strip()
     with project.store.writing() as connection:
         found: tuple[Wave | Unit, ...] = places.waves(connection) if kind == "wave" else places.units(connection)
@@ -59,9 +63,22 @@ def save_place(project: Project, kind: Literal["wave", "unit"], place: Wave | Un
             same = next((p for p in others if isinstance(p, Unit) and place.code and p.code == place.code), None)
             if same is not None:
                 raise Conflict("unit_code_taken", value=place.code, name=same.name)
-            facts |= {"code": place.code}
+            facts |= {"code": place.code, "from_date": place.from_date, "to_date": place.to_date, "into_id": place.into}
+            _check_merger(place, others)
+            before = next((p.name for p in found if p.id == place.id), name)
+            if before != name:
+                records.rename_unit(connection, before, name)
         places.change_place(connection, _TABLES[kind], place.id, **facts)
     return _changed(kind, name)
+
+
+def _check_merger(unit: Unit, others: Sequence[Wave | Unit]) -> None:
+    into = {other.id: other.into for other in others if isinstance(other, Unit)}
+    here = unit.into
+    for _step in range(len(into) + 1):
+        if here == unit.id:
+            raise Conflict("unit_merged_in_ring", name=unit.name)
+        here = into.get(here, "")
 
 
 def give_unit_codes(project: Project) -> Changes:

@@ -29,6 +29,7 @@ ENOUGH = 1e-9
 class Plan:
     """How one side of a scale is summed: for each of its m items the row it stands in, its weight, lowest and highest
     value, and the sign and constant that turn it round where it is reversed. ``ready``: rows that count as they are.
+    ``sampled``: of a pass rate, the row of how many were looked at, for each item.
     """
 
     scale: Scale
@@ -39,11 +40,12 @@ class Plan:
     sign: Floats
     turn: Floats
     ready: Bools
+    sampled: tuple[int, ...] = ()
 
     @property
     def fills(self) -> bool:
         """Whether the mean of what was answered stands for what was not."""
-        return self.scale.missing.fill == "person_mean" and self.scale.method != "count"
+        return self.scale.missing.fill == "person_mean" and self.scale.method not in ("count", "pass")
 
 
 def plan(questionnaire: Questionnaire, scale: Scale, codes: Sequence[str], row: Mapping[str, int]) -> Plan:
@@ -52,7 +54,8 @@ def plan(questionnaire: Questionnaire, scale: Scale, codes: Sequence[str], row: 
     facts = [_facts(questionnaire, scale, code, name, row) for code, name in zip(codes, names, strict=True)]
     weight, low, high, sign, turn = np.array(facts, dtype=np.float64).reshape(-1, 5).T
     ready = np.array([name != code for code, name in zip(codes, names, strict=True)], dtype=np.bool_)
-    return Plan(scale, tuple(row[name] for name in names), weight, low, high, sign, turn, ready)
+    sampled = tuple(_sampled(questionnaire, scale, code, row) for code in codes) if scale.method == "pass" else ()
+    return Plan(scale, tuple(row[name] for name in names), weight, low, high, sign, turn, ready, sampled)
 
 
 def integer_part(values: Floats) -> Floats:
@@ -139,6 +142,8 @@ class Block:
         self.scored += 1
 
     def _sums(self, side: Plan) -> _Sums:
+        if side.sampled:
+            return self._passed(side)
         rows = list(side.rows)
         x, weight, sign, turn = self.x[rows], side.weight, side.sign, side.turn
         flags = self.answered[rows]
@@ -159,6 +164,23 @@ class Block:
             wx = wx + mean * (weight @ (base * (1.0 - answered)))
         totals = np.stack([weight, weight * side.low, weight * side.high]) @ (base if side.fills else answered)
         return _Sums(n_answered, ones @ base, wx, totals[0], totals[1], totals[2])
+
+    def _passed(self, side: Plan) -> _Sums:
+        """How many were as they should be, and as ``high`` how many were looked at; both must be known."""
+        rows, whole = list(side.rows), list(side.sampled)
+        both = (self.answered[rows] & self.answered[whole]).astype(np.float64)
+        base = (self.base[rows] & self.base[whole]).astype(np.float64)
+        ones = np.ones_like(side.weight)
+        weight = side.weight @ both
+        sampled = side.weight @ (self.x[whole] * both)
+        return _Sums(ones @ both, ones @ base, side.weight @ (self.x[rows] * both), weight, 0.0 * weight, sampled)
+
+
+def _sampled(questionnaire: Questionnaire, scale: Scale, code: str, row: Mapping[str, int]) -> int:
+    item = questionnaire.item(code)
+    if item is None or item.sampled not in row:
+        raise DefinitionRefused("scale_item_not_sampled", scale=scale.code, item=code)
+    return row[item.sampled]
 
 
 def _facts(
@@ -184,7 +206,7 @@ def _method(scale: Scale, sums: _Sums) -> Floats:
             return sums.wx
         case "percent":
             return _divide(sums.wx - sums.low, sums.high - sums.low) * 100
-        case "rate":
+        case "rate" | "pass":
             return _divide(sums.wx, sums.high) * 100
         case "count":
             return _divide(sums.wx, sums.weight) * 100

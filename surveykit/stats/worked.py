@@ -39,7 +39,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of arithmetic. ``operands``: percent (mean, lowest, span); rate (sum, full); gap (mean, other mean);
+    """One line of arithmetic. A pass rate is a rate of those sampled. ``operands``: percent (mean, lowest, span); rate (sum, full); gap (mean, other mean);
     multiply and add (before, by); the rest none."""
 
     kind: StepKind
@@ -137,7 +137,7 @@ def _side(
     given = [t.value for t in terms if t.status == "answered" and t.value is not None]
     base = sum(t.status != "out" for t in terms)
     needed = max(1, math.ceil(scale.missing.min_answered * base - ENOUGH))
-    if len(given) >= needed and scale.missing.fill == "person_mean" and scale.method != "count":
+    if len(given) >= needed and scale.missing.fill == "person_mean" and scale.method not in ("count", "pass"):
         mean = sum(given) / len(given)
         terms = [
             Term(t.item, None, mean, "filled", None, t.weight, t.low, t.high) if t.status == "unanswered" else t
@@ -155,6 +155,11 @@ def _term(
     above: tuple[str, ...],
 ) -> Term:
     given, out, hit = _given(questionnaire, scale, code, answers, marks, above)
+    if scale.method == "pass":
+        item = questionnaire.item(code)
+        base, without, _hit = _given(questionnaire, scale, item.sampled if item else "", answers, marks, above)
+        status: Status = "out" if out or without else "answered" if None not in (given, base) else "unanswered"
+        return Term(code, given, given, status, None, scale.weights.get(code, 1.0), 0.0, base or 0.0)
     bounds = range_of(questionnaire, code)
     if bounds is None and (code in scale.reverse or scale.method in ("percent", "rate")):
         raise DefinitionRefused("scale_item_no_range", scale=scale.code, item=code)
@@ -163,7 +168,7 @@ def _term(
     value = given if turn is None or given is None else turn - given
     if scale.method == "count" and value is not None:
         value = hit if hit is not None else float(value in {v for v in scale.values if isinstance(v, int)})
-    status: Status = "out" if out else "unanswered" if given is None else "answered"
+    status = "out" if out else "unanswered" if given is None else "answered"
     return Term(code, given, value, status, turn, scale.weights.get(code, 1.0), low, high)
 
 
@@ -207,7 +212,7 @@ def _fault(scale: Scale, sides: list[_Side]) -> Fault:
         return "not_all" if scale.missing.fill == "none" and sides[0].answered < sides[0].base else ""
     below = (
         [sum(t.weight * t.high for t, _ in sides[0].used())]
-        if scale.method == "rate"
+        if scale.method in ("rate", "pass")
         else [sum(t.weight * (t.high - t.low) for t, _ in sides[0].used())]
         if scale.method == "percent"
         else [side.weight() for side in sides]
@@ -221,7 +226,7 @@ def _steps(scale: Scale, sides: list[_Side]) -> tuple[Step, ...]:
     match scale.method:
         case "sum":
             steps.append(Step("sum", total))
-        case "rate":
+        case "rate" | "pass":
             full = sum(t.weight * t.high for t, _ in first.used())
             steps.append(Step("rate", total / full * 100, (total, full)))
         case "percent" if weight:

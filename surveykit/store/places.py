@@ -27,6 +27,7 @@ def units(connection: Connection) -> tuple[Unit, ...]:
     """Units in their order."""
     c = unit.c
     rows = select(c.id, c.name, c.position, c.code, func.coalesce(c.parent_id, "").label("parent"))
+    rows = rows.add_columns(c.from_date, c.to_date, c.into_id.label("into"))
     return tuple(Unit(**r) for r in connection.execute(rows.where(c.removed.is_(None)).order_by(c.position)).mappings())
 
 

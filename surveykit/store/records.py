@@ -112,6 +112,28 @@ def set_removed(connection: Connection, key: str, *, removed: bool, person: str 
     journal.append(connection, REMOVED if removed else RESTORED, key, person=person)
 
 
+def rename_unit(connection: Connection, before: str, after: str) -> None:
+    """Let records follow a unit that has another name now: its column, its documents, and keys that hold the name.
+
+    DataRefused ``record_exists`` where records of the new name are there already.
+    """
+    c = record.c
+    for row in connection.execute(select(c.id, c.area, c.key, c.document).where(c.unit == before)).mappings().all():
+        value = _value(row["document"])
+        if value.get("unit") != before:
+            continue
+        key = "\n".join(after if part == before else part for part in row["key"].split("\n"))
+        changed = record.update().where(c.id == row["id"])
+        try:
+            connection.execute(
+                changed.values(
+                    unit=after, key=key, document=encode({**value, "unit": after}), version=c.version + 1, changed=now()
+                )
+            )
+        except IntegrityError as taken:
+            raise DataRefused("record_exists", area=row["area"], key=key) from taken
+
+
 def document(value: Any) -> str:
     """A Struct as it is stored."""
     return encode(value)

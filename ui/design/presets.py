@@ -155,6 +155,10 @@ METHODS = {
         N_("Of all answers, the share that is among the values named here, × 100."),
     ),
     "gap": (N_("Gap"), N_("The mean of the items less the mean of the items to subtract: perceived − expected.")),
+    "pass": (
+        N_("Pass rate"),
+        N_("Qualified ÷ sampled × 100, over items that say which item holds the number sampled."),
+    ),
 }
 
 

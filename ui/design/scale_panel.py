@@ -22,7 +22,7 @@ from ui.widgets.grid import Refused, number, whole
 from ui.widgets.typeset import width_of
 
 _OWN = "own"
-_METHODS = ("rate", "percent", "mean", "sum", "count", "gap")
+_METHODS = ("rate", "percent", "mean", "sum", "count", "gap", "pass")
 
 
 class ScalePanel(Panel):

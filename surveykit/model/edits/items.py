@@ -61,7 +61,11 @@ def without_items(questionnaire: Questionnaire, codes: Collection[str]) -> Quest
 
 
 def _alone(item: Item, gone: Collection[str]) -> Item:
-    return _replace(item, pair="") if item.pair and item.pair in gone else item
+    if item.pair and item.pair in gone:
+        item = _replace(item, pair="")
+    if item.sampled and item.sampled in gone:
+        return _replace(item, sampled="", critical=False)
+    return item
 
 
 def moved(questionnaire: Questionnaire, codes: Collection[str], by: int) -> Questionnaire:
@@ -146,6 +150,7 @@ def _renamed(questionnaire: Questionnaire, old: str, new: str) -> Questionnaire:
             item,
             code=new if item.code == old else item.code,
             pair=new if item.pair == old else item.pair,
+            sampled=new if item.sampled == old else item.sampled,
             relevant=in_rule(item.relevant, old, new),
             constraint=in_rule(item.constraint, old, new),
         )

@@ -35,6 +35,10 @@ def of_kind(item: Item, kind: Kind, choices: Sequence[Choice] = (), full: float 
         required=item.required and not note,
         dimension="" if note else item.dimension,
         constraint="" if note else item.constraint,
+        critical=item.critical and kind in (Kind.SCORE, Kind.RATING),
+        sampled=item.sampled if kind is Kind.NUMBER else "",
+        aspect="" if note else item.aspect,
+        clause="" if note else item.clause,
     )
 
 
@@ -42,7 +46,7 @@ def like(item: Item) -> Item:
     """A new item with the choices and bounds of another: no code, words or rules yet."""
     plain = tuple(_replace(choice, other=False) for choice in item.choices)
     return _replace(
-        item, code="", text={}, help={}, relevant="", constraint="", pair="", was="", choices=plain
+        item, code="", text={}, help={}, relevant="", constraint="", pair="", was="", sampled="", choices=plain
     )  # fmt: skip
 
 

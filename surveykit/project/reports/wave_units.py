@@ -43,7 +43,7 @@ def units(
     frame = data.frame
     cells = np.array(frame.raw.units, dtype=object)
     known = [unit.name for unit in keying.units(project)]
-    names = [name for name in known if (cells == name).any()]
+    names = [name for name in dict.fromkeys((*known, *frame.raw.units)) if name and (cells == name).any()]
     rows = [np.flatnonzero(cells == name) for name in names]
     hidden = too_small([len(r) for r in rows], least)
     values = frame.measure(measure) if measure else np.full(len(frame), np.nan)

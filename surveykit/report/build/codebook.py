@@ -121,6 +121,7 @@ def _rules(_: Translator, given: CodebookInput) -> Table:
                 words.rule_of(_, asked, item, "constraint"),
                 partner,
                 "" if item.verified else _("not in double entry"),
+                *words.audited(_, item),
             ],
         )
         named = _.text(dimension.title, dimension.code) if dimension else ""

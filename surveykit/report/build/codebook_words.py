@@ -30,7 +30,9 @@ METHODS = {
     "rate": N_("Scoring rate (score ÷ full mark × 100)"),
     "count": N_("Share of the answers {values} (%)"),
     "gap": N_("Gap: mean of the items − mean of those subtracted"),
+    "pass": N_("Pass rate: qualified ÷ sampled × 100"),
 }
+ASPECTS: dict[str, str] = {"structure": N_("structure"), "process": N_("process"), "outcome": N_("outcome")}
 KINDS_OF_MISSING = {
     Missing.SKIPPED: N_("Skipped by a rule"),
     Missing.NA: N_("Not applicable"),
@@ -103,6 +105,16 @@ def _measured(_: Translator, item: Item) -> str:
     elif item.decimals is not None:
         parts.append(_("whole numbers") if item.decimals == 0 else _("decimal places: {n}", n=item.decimals))
     return listed(parts)
+
+
+def audited(_: Translator, item: Item) -> tuple[str, ...]:
+    """What an item says of audits: what it is about, its clause, where the number sampled stands, critical or not."""
+    return (
+        _("critical: without its full mark the whole has failed") if item.critical else "",
+        _("qualified of those sampled in {code}", code=item.sampled) if item.sampled else "",
+        _(ASPECTS[item.aspect]) if item.aspect else "",
+        _("clause {clause}", clause=item.clause) if item.clause else "",
+    )
 
 
 def missing_of(item: Item, *, worded: bool) -> tuple[Missing, ...]:

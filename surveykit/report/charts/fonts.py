@@ -1,12 +1,17 @@
 """The bundled faces, registered with reportlab once, embedded in every file.
 
 Upright text is SurveyKit Sans SC (Noto Sans SC with the bar of x̄ put right); italics are its Latin and Greek partner.
+Official papers are set in SurveyKit Serif SC (Noto Serif SC); what is bold in them is the sans, as 黑体 beside 宋体.
 Where they come from: ``resources/fonts/README.md``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -17,6 +22,8 @@ REGULAR = "SurveyKitSansSC-Regular"
 BOLD = "SurveyKitSansSC-Bold"
 ITALIC = "SurveyKitSans-Italic"
 BOLD_ITALIC = "SurveyKitSans-BoldItalic"
+SERIF = "SurveyKitSerifSC-Regular"
+SERIF_ITALIC = "SurveyKitSerif-Italic"
 ASCENT = 0.88  # of the em: where the ink of a line begins, for boxes around text
 DESCENT = 0.12
 
@@ -27,6 +34,21 @@ SVG_FACES = {
     ITALIC: {"family": "SurveyKit Sans", "weight": "400", "style": "italic"},
     BOLD_ITALIC: {"family": "SurveyKit Sans", "weight": "700", "style": "italic"},
 }
+
+
+@dataclass(frozen=True)
+class Faces:
+    """What text is set in."""
+
+    regular: str
+    italic: str
+    bold: str = BOLD
+    bold_italic: str = BOLD_ITALIC
+
+
+SANS_FACES, SERIF_FACES = Faces(REGULAR, ITALIC), Faces(SERIF, SERIF_ITALIC)
+# The paper that is being set decides, for all that is drawn on it; two may be set at once on two threads.
+_faces: ContextVar[Faces] = ContextVar("faces", default=SANS_FACES)
 
 _LONG_CODE = re.compile(r"<([0-9A-F]{5,6})>$", re.MULTILINE)
 
@@ -39,6 +61,33 @@ def register() -> None:
         path = RESOURCES / "fonts" / f"{name}.ttf"
         path.stat()
         pdfmetrics.registerFont(ttfonts.TTFont(name, str(path)))
+
+
+@lru_cache(maxsize=1)
+def _register_serif() -> None:
+    """The faces of official papers, read only where one is set: the upright one has 14 MB."""
+    register()
+    for name in (SERIF, SERIF_ITALIC):
+        path = RESOURCES / "fonts" / f"{name}.ttf"
+        path.stat()
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(path)))
+
+
+def faces() -> Faces:
+    """What text is set in just now."""
+    return _faces.get()
+
+
+@contextmanager
+def set_in(face: str) -> Iterator[None]:
+    """Set everything inside in "serif", or in the sans of the program."""
+    if face == "serif":
+        _register_serif()
+    token = _faces.set(SERIF_FACES if face == "serif" else SANS_FACES)
+    try:
+        yield
+    finally:
+        _faces.reset(token)
 
 
 @lru_cache(maxsize=8)

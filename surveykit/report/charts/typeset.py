@@ -108,9 +108,10 @@ def _split_newlines(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _marks(runs: Sequence[Run], bold: bool, language: str) -> list[_Mark]:
     marks: list[_Mark] = []
+    worn = fonts.faces()
     for run in runs:
-        upright = fonts.BOLD if bold or run.bold else fonts.REGULAR
-        italic = fonts.BOLD_ITALIC if bold or run.bold else fonts.ITALIC
+        upright = worn.bold if bold or run.bold else worn.regular
+        italic = worn.bold_italic if bold or run.bold else worn.italic
         text = run.text if language.startswith("zh") else run.text.translate(_STRAIGHT)
         for character in text:
             if unicodedata.combining(character) and marks:
@@ -137,7 +138,9 @@ def _face(character: str, upright: str, italic: str, wanted: bool) -> str:
         return italic
     if wanted and character.isalpha() and fonts.has(italic, character):
         return italic
-    return italic if not fonts.has(upright, character) and fonts.has(italic, character) else upright
+    if fonts.has(upright, character):
+        return upright
+    return italic if fonts.has(italic, character) else fonts.REGULAR if upright != fonts.BOLD else upright
 
 
 def _kern(this: _Mark, following: _Mark) -> float:

@@ -64,10 +64,11 @@ def write_pdf(document: Document, path: Path, progress: Progress = silent) -> No
 def pdf_bytes(document: Document, progress: Progress = silent) -> bytes:
     """The file's bytes, for a preview that needs no file."""
     fonts.register()
-    story = _story(document)
-    target = io.BytesIO()
-    pages = Pages(target, document, progress, len(story))
-    pages.build(story, canvasmaker=pages.canvas_maker)
+    with fonts.set_in(document.look.face):
+        story = _story(document)
+        target = io.BytesIO()
+        pages = Pages(target, document, progress, len(story))
+        pages.build(story, canvasmaker=pages.canvas_maker)
     return target.getvalue()
 
 

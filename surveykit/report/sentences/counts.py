@@ -6,9 +6,9 @@ from msgspec import UNSET
 
 from surveykit.i18n import Translator
 from surveykit.report import numbers
-from surveykit.report.sentences import figures
+from surveykit.report.sentences import figures, posthoc
 from surveykit.report.sentences.means import in_people, untested
-from surveykit.report.sentences.runs import Runs, clauses, enumeration, fill, sentence, text
+from surveykit.report.sentences.runs import Runs, clauses, enumeration, fill, paragraph, sentence, text
 from surveykit.report.sentences.wording import ALPHA, Wording, higher, labels, order
 from surveykit.stats.results import Alternative, Group, Result
 
@@ -26,14 +26,27 @@ def said(_: Translator, result: Result, wording: Wording) -> Runs:
         head = distribution(_, result, wording)
     else:
         head = in_people(_, result, wording, _rates(_, result, wording, result.p < ALPHA))
-    template = (
-        _("{head}; the difference was statistically significant ({figures})")
-        if result.p < ALPHA
-        else _("{head}; the difference was not statistically significant ({figures})")
-    )
+    template = _verdict(_, result)
     bare = figures.statistic(_, result, wording)
     inside = clauses(_, [bare, figures.p_value(_, result.p)])
-    return sentence(_, fill(template, head=head, figures=inside))
+    whole = sentence(_, fill(template, head=head, figures=inside))
+    if result.p >= ALPHA or not result.posthoc:
+        return whole
+    return paragraph(_, [whole, posthoc.said(_, result, wording)])
+
+
+def _verdict(_: Translator, result: Result) -> str:
+    """A trend over groups that have an order is named with its direction; else it is said whether there is one."""
+    significant = (result.p or 0.0) < ALPHA
+    if result.test != "trend":
+        if significant:
+            return _("{head}; the difference was statistically significant ({figures})")
+        return _("{head}; the difference was not statistically significant ({figures})")
+    if not significant:
+        return _("{head}; the trend was not statistically significant ({figures})")
+    if isinstance(result.z, float | int) and result.z < 0:
+        return _("{head}; the rate fell from group to group, a statistically significant trend ({figures})")
+    return _("{head}; the rate rose from group to group, a statistically significant trend ({figures})")
 
 
 def remarks(_: Translator, result: Result) -> list[Runs]:

@@ -63,7 +63,7 @@ def _table(found: Checked, _: Translator) -> Iterator[Block]:
     yield Table(
         title=(Run(_("What is printed and what comes out")),),
         columns=(
-            Column(text(_("Line")), Format.COUNT, 0.4),
+            Column(text(_("Line no.")), Format.COUNT, 0.4),
             Column(text(_("What it says")), Format.TEXT, 2.2),
             Column(text(_("What comes out")), Format.TEXT, 2.2),
             Column(text(_("Verdict")), Format.TEXT, 0.8),
@@ -79,7 +79,7 @@ def _tokens(found: Checked, _: Translator) -> Iterator[Block]:
     yield Table(
         title=(Run(_("How the text was understood")),),
         columns=(
-            Column(text(_("Line")), Format.COUNT, 0.4),
+            Column(text(_("Line no.")), Format.COUNT, 0.4),
             Column(text(_("In the text")), Format.TEXT, 2.0),
             Column(text(_("Understood as")), Format.TEXT, 2.4),
         ),
