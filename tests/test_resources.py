@@ -17,6 +17,8 @@ FONTS = {
     "SurveyKitSansSC-Bold": "SurveyKit Sans SC",
     "SurveyKitSans-Italic": "SurveyKit Sans",
     "SurveyKitSans-BoldItalic": "SurveyKit Sans",
+    "SurveyKitSerifSC-Regular": "SurveyKit Serif SC",
+    "SurveyKitSerif-Italic": "SurveyKit Serif",
 }
 ICONS = sorted(p for p in (RESOURCES / "icons").glob("*.svg") if p.name != "app.svg")
 
@@ -55,8 +57,8 @@ def test_qt_knows_the_font_by_its_new_name(name: str, qtbot: QtBot) -> None:
 
 
 def test_licences_lie_beside_what_they_are_for() -> None:
-    for name in ("fonts/OFL-NotoSansSC.txt", "fonts/OFL-SourceSans3.txt"):
-        assert "SIL OPEN FONT LICENSE Version 1.1" in (RESOURCES / name).read_text("utf-8")
+    for name in ("NotoSansSC", "SourceSans3", "NotoSerifSC", "SourceSerif4"):
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (RESOURCES / "fonts" / f"OFL-{name}.txt").read_text("utf-8")
     assert "ISC License" in (RESOURCES / "icons" / "LICENSE-lucide.txt").read_text("utf-8")
 
 

@@ -19,5 +19,6 @@ SENTENCES: dict[str, str] = {
     "key_step": N_("{value} does not fit: this item goes in steps of {step}."),
     "key_too_many": N_("This item takes {most} choices at most; take one away first."),
     "key_check": N_("This does not pass the check of the item: {rule}."),
+    "key_more_than_sampled": N_("{n} cannot be as they should be where {of} were looked at."),
     "key_na_not_offered": N_("This item does not offer “not applicable”."),
 }

@@ -139,6 +139,10 @@ class _Press:
 
     def _refused_by_check(self, item: Item, answer: Answer) -> Refusal | None:
         """Whether a check rule stands against an answer; whoever keys can keep it all the same."""
+        base = self.sheet.answers.get(item.sampled) if item.sampled else None
+        if isinstance(base, int | float) and isinstance(answer.value, int | float) and answer.value > base:
+            kept = msgspec.structs.replace(answer.mark or Mark(), forced=True)
+            return Refusal("key_more_than_sampled", {"n": answer.value, "of": base}, Answer(answer.value, kept))
         if not item.constraint or not broken(item, {**self.sheet.answers, item.code: answer.value}):
             return None
         forced = msgspec.structs.replace(answer.mark or Mark(), forced=True)

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from surveykit.model.quality.feedback import Bone
 from surveykit.model.records import Area
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A theme that was thought of, with the members' scores together for policy, weight, urgency and ability."""
+
+    name: str
+    policy: int = 0
+    weight: int = 0
+    urgency: int = 0
+    ability: int = 0
+
+    @property
+    def total(self) -> int:
+        """All four together."""
+        return self.policy + self.weight + self.urgency + self.ability
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -39,7 +56,10 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Countermeasure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A countermeasure with its scores for feasibility, economy and effect; taken where ``taken``."""
+    """A countermeasure with each member's scores for feasibility, economy and effect; taken where ``taken``.
+
+    ``done`` is what was carried out, ``seen`` what was seen of it.
+    """
 
     cause: str
     words: str
@@ -47,6 +67,8 @@ class Countermeasure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     taken: bool = False
     who: str = ""
     when: str = ""
+    done: str = ""
+    seen: str = ""
 
 
 class Ability(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -63,6 +85,9 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``indicator`` is what should change, with its value and counts before and after; ``should_fall`` its direction.
     ``ability`` is 圈能力 (0 to 1), ``focus`` 改善重点 (cumulative share of the vital few; None: from
     the tally). Formulas of target, attainment and progress are those of the result module.
+    ``cause_rule`` says how causes are chosen: by hand (``Cause.chosen``), the highest totals up to ``threshold`` of all
+    totals together (pareto), or totals of at least ``threshold`` of full marks (score); countermeasures likewise by
+    ``measure_rule``. ``full_mark`` is the best that one member gives.
     """
 
     name: str
@@ -73,6 +98,7 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unit: str = ""
     begun: str = ""
     ended: str = ""
+    topics: tuple[Topic, ...] = ()
     reasons: str = ""
     steps: tuple[Step, ...] = ()
     periods: int = 24
@@ -92,6 +118,10 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     standard: str = ""
     review: str = ""
     state: str = "open"
+    full_mark: int = 5
+    cause_rule: Literal["hand", "pareto", "score"] = "score"
+    measure_rule: Literal["hand", "score"] = "score"
+    threshold: float = 0.8
 
 
 CIRCLES: Area[Circle] = Area(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,14 +71,20 @@ def from_words(code: str, words: dict[str, str], specification: Any) -> Any:
 
     DataRefused ``no_such_field`` or ``field_value``.
     """
-    kind = registry.kind(code)
-    fields = {field.name: field for field in kind.fields}
+    return worded(code, registry.kind(code).fields, words, specification)
+
+
+def worded(
+    code: str, fields: Sequence[Field], words: Mapping[str, str], specification: Any, plain: Collection[str] = ()
+) -> Any:
+    """The same for any form of fields; ``plain`` are names that have no field and are taken as they are written."""
+    known = {field.name: field for field in fields}
     for name in words:
-        if name not in fields:
-            raise DataRefused("no_such_field", field=name, kind=code, known=", ".join(fields))
-    made = {name: _read(fields[name], value) for name, value in words.items()}
+        if name not in known and name not in plain:
+            raise DataRefused("no_such_field", field=name, kind=code, known=", ".join((*plain, *known)))
+    made = {name: _read(known[name], value) if name in known else value for name, value in words.items()}
     try:
-        return msgspec.convert({**msgspec.to_builtins(specification), **made}, kind.specification)
+        return msgspec.convert({**msgspec.to_builtins(specification), **made}, type(specification))
     except msgspec.ValidationError as wrong:
         raise DataRefused("field_value", kind=code, reason=str(wrong)) from wrong
 

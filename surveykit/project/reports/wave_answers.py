@@ -44,7 +44,7 @@ def choices(frame: Frame, left_out: frozenset[str], _: Translator) -> tuple[Answ
 
 
 def _answers(frame: Frame, item: Item, _: Translator) -> Answers:
-    given = Counter(row.get(item.code) for row in frame.answers)
+    given = Counter(code for row in frame.answers if isinstance(code := row.get(item.code), int | str))
     counts = tuple(
         (_.text(choice.label, str(choice.code)), given[choice.code]) for choice in item.choices if not choice.missing
     )
@@ -59,7 +59,7 @@ def numbers(frame: Frame, _: Translator) -> tuple[Numbers, ...]:
         if item.kind not in (ItemKind.NUMBER, ItemKind.SCORE) or item.code not in frame.matrix.items:
             continue
         values = frame.matrix.column(item.code)
-        told = describe(item.code, values)
+        told = describe(values, measure=item.code)
         missing = int(np.count_nonzero(np.isnan(values)))
         label = _.text(item.text, item.code)
         found.append(Numbers(label, score(values), told.median, told.min, told.max, missing))

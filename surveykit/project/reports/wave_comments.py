@@ -29,16 +29,17 @@ def remarks(
     """
     items = list(frame.questionnaire.items())
     choices = {item.code for item in items if item.choices}
-    texts = [i for i in items if i.kind is ItemKind.TEXT and i.code.removesuffix(OTHER) not in choices - {i.code}]
+    texts = [i for i in items if i.kind is ItemKind.TEXT and i.code.removesuffix(OTHER) not in choices]
     wanted = searches(themes, _)
     place = {name: at for at, name in enumerate(order)}
     values = frame.measure(measure) if measure else np.full(len(frame), np.nan)
+    asked = {item.code: at for at, item in enumerate(texts)}
     rows = []
     for row, item, words in _written(frame, texts):
         unit = frame.raw.units[row]
         unit = "" if unit in hidden else unit
         score = math.inf if np.isnan(values[row]) else float(values[row])
-        rows.append(((items.index(item), place.get(unit, len(place)), score, row), row, item, unit, words))
+        rows.append(((asked[item.code], place.get(unit, len(place)), score, row), row, item, unit, words))
     rows.sort(key=lambda entry: entry[0])
     found = [tuple(search.found(words) for search in wanted) for *_rest, words in rows]
     given = tuple(

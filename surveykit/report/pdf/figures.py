@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from surveykit.i18n import Translator
@@ -87,9 +88,11 @@ class Facts(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     keep_next = False
 
-    def __init__(self, facts: tuple[tuple[str, str], ...], width: float, language: str) -> None:
+    def __init__(
+        self, facts: tuple[tuple[str, str], ...], width: float, language: str, rule: Color = palette.LINE
+    ) -> None:
         super().__init__()
-        self.width = width
+        self.width, self.rule = width, rule
         self.spaceBefore, self.spaceAfter = 12.0, 10.0
         self.column = (width - 24) / 2
         cells = [
@@ -113,7 +116,7 @@ class Facts(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         """Draw at the origin that the frame has set."""
-        self.canv.setStrokeColor(palette.LINE)
+        self.canv.setStrokeColor(self.rule)
         self.canv.setLineWidth(0.6)
         self.canv.line(0, self.height, self.width, self.height)
         self.canv.line(0, 0, self.width, 0)

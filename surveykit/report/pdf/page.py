@@ -13,6 +13,7 @@ from surveykit.progress import Progress
 from surveykit.report.charts import fonts, palette
 from surveykit.report.charts.shapes import set_lines
 from surveykit.report.document import UNDATED, Document
+from surveykit.report.pdf.dress import dress
 from surveykit.report.pdf.style import BOTTOM, HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from surveykit.report.pdf.text import draw_line
 
@@ -53,11 +54,12 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
             lang=document.language.replace("_", "-"),
             displayDocTitle=True,
             invariant=1,
-            initialFontName=fonts.REGULAR,
+            initialFontName=fonts.faces().regular,
             initialFontSize=_SIZE,
             pageCompression=1,
         )
         self.document = document
+        self.rule = dress(document.look).rule
         self.progress = progress
         self.total = total
         self.placed = 0
@@ -82,7 +84,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     def _furniture(self, canvas: Canvas, template: Any) -> None:
         language, document = self.document.language, self.document
         canvas.saveState()
-        canvas.setStrokeColor(palette.LINE)
+        canvas.setStrokeColor(self.rule)
         canvas.setLineWidth(0.7)
         canvas.line(MARGIN, _HEADER - 9, PAGE_WIDTH - MARGIN, _HEADER - 9)
         canvas.line(MARGIN, _FOOTER + 13, PAGE_WIDTH - MARGIN, _FOOTER + 13)

@@ -6,6 +6,7 @@ The same document gives the same bytes: dates come from it, the file's id from i
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -22,6 +23,7 @@ from surveykit.report.document import (
     DataSheet,
     Document,
     Heading,
+    Look,
     PageBreak,
     Paragraph,
     Run,
@@ -30,6 +32,7 @@ from surveykit.report.document import (
 )
 from surveykit.report.figures import Described
 from surveykit.report.pdf.columns import panels
+from surveykit.report.pdf.dress import Dress, Logo, dress
 from surveykit.report.pdf.figures import Facts, SignatureLines, figures
 from surveykit.report.pdf.page import Pages
 from surveykit.report.pdf.style import (
@@ -74,13 +77,15 @@ def pdf_bytes(document: Document, progress: Progress = silent) -> bytes:
 
 def _story(document: Document) -> list[Flowable]:
     """The flowables, each heading with a check that what it announces begins on the same page."""
-    flowables = _cover(document.cover, document.language)
+    worn = dress(document.look)
+    flowables = _cover(document.cover, document.look, worn, document.language)
     level = -1
     blocks = [b for b in document.blocks if not isinstance(b, DataSheet)]
     together: list[Part] = []  # leads or caveats that follow each other share one panel
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.style in _PANELS:
             panel, first, more = _PANELS[block.style]
+            panel = replace(panel, fill=worn.soft) if block.style == "lead" else panel
             together.append(Part(block.runs, more if together else first))
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             if not (isinstance(following, Paragraph) and following.style == block.style):
@@ -89,22 +94,23 @@ def _story(document: Document) -> list[Flowable]:
             continue
         if isinstance(block, Heading):
             level = min(block.level - 1, level + 1)  # a bookmark cannot skip a level
-        flowables += _flowables(block, document.language, f"h{number}", level)
+        flowables += _flowables(block, document.language, f"h{number}", level, worn)
     return _kept_together(flowables)
 
 
-def _cover(cover: Cover, language: str) -> list[Flowable]:
+def _cover(cover: Cover, look: Look, worn: Dress, language: str) -> list[Flowable]:
     parts = [Part((Run(cover.title),), TITLE)]
     if cover.subtitle:
         parts.append(Part((Run(cover.subtitle),), SUBTITLE))
-    head: list[Flowable] = [TextBlock(parts, language)] if cover.title else []
-    return [*head, Facts(cover.facts, WIDTH, language)] if cover.facts else head
+    head: list[Flowable] = [Logo(look.logo)] if look.logo and cover.title else []
+    head += [TextBlock(parts, language)] if cover.title else []
+    return [*head, Facts(cover.facts, WIDTH, language, worn.rule)] if cover.facts else head
 
 
-def _flowables(block: Block, language: str, key: str, level: int) -> list[Flowable]:
+def _flowables(block: Block, language: str, key: str, level: int, worn: Dress) -> list[Flowable]:
     match block:
         case Heading():
-            style = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
+            style = replace(HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1], color=worn.heading)
             outline = Outline(key, block.text, level)
             return [TextBlock((Part((Run(block.text),), style),), language, outline=outline, keep_next=True)]
         case Paragraph():

@@ -9,7 +9,7 @@ from surveykit.report import numbers
 from surveykit.report.sentences import figures
 from surveykit.report.sentences.means import untested
 from surveykit.report.sentences.runs import Runs, clauses, fill, semicolons, sentence
-from surveykit.report.sentences.wording import ALPHA, Wording, labels, order, pair
+from surveykit.report.sentences.wording import ALPHA, Wording, labels, pair
 from surveykit.stats.results import Group, Result
 
 PER = 1000.0
@@ -17,7 +17,7 @@ PER = 1000.0
 
 
 def said(_: Translator, result: Result, wording: Wording) -> Runs:
-    """One sentence on two rates of events. The ratio stands as the test gives it: later to earlier, or one to two."""
+    """One sentence on two rates of events. The ratio is later to earlier where the groups differ by time."""
     if result.p is None:
         return untested(_, wording)
     first, second = labels(result, wording)
@@ -62,10 +62,9 @@ def _ratio(_: Translator, result: Result, wording: Wording) -> Runs:
     found = result.effect
     if not wording.effect or found is None or found.value is None:
         return ()
-    names = labels(result, wording)
-    one, two = order(wording)
-    ratio = fill(
-        _("rate ratio {first} to {second} {ratio}"),
-        first=names[one], second=names[two], ratio=numbers.fixed(found.value, 2),
-    )  # fmt: skip
+    shown = numbers.fixed(found.value, 2)
+    ratio = fill(_("rate ratio {ratio}"), ratio=shown)
+    if wording.by_time:
+        earlier, later = labels(result, wording)
+        ratio = fill(_("rate ratio {later} to {earlier} {ratio}"), later=later, earlier=earlier, ratio=shown)
     return ratio if found.ci is None else clauses(_, [ratio, figures.interval(_, found.ci, result.conf)])

@@ -8,6 +8,7 @@ import msgspec
 
 from surveykit.i18n import Translator
 from surveykit.report import numbers
+from surveykit.report.sentences import posthoc
 from surveykit.report.sentences.runs import (
     Runs,
     capital,
@@ -39,9 +40,13 @@ class SampleEntry(msgspec.Struct, frozen=True, kw_only=True, tag="sample"):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """One use of a test: between which groups and of whom, where the sentence should say so."""
+    """One use of a test: between which groups and of whom, where the sentence should say so.
+
+    ``posthoc``: how pairs of three or more groups were compared, by its code; empty where none were.
+    """
 
     test: str
+    posthoc: str = ""
     groups: tuple[str, str] | None = None
     subjects: str = ""
 
@@ -55,21 +60,29 @@ class NormSource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Used(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report uses. ``filled``: answers replaced by the person's mean; None where no scale may fill."""
+    """What a report uses. ``filled``: answers replaced by the person's mean; None where no scale may fill.
+
+    ``background``: the tests of a baseline table, which has standardised differences and no effect sizes.
+    """
 
     version: str
     entry: DoubleEntry | SampleEntry | None = None
     compared: tuple[Compared, ...] = ()
+    background: tuple[Compared, ...] = ()
     norms: tuple[NormSource, ...] = ()
-    posthoc: str = ""
     effects: bool = False
     adjusted: str = ""  # "holm" or "bh"
     fills: bool = False
     filled: int | None = None
 
+    def uses(self) -> tuple[Compared, ...]:
+        """Every use, those of the baseline only where nothing else names the test."""
+        known = {use.test for use in self.compared}
+        return (*self.compared, *(use for use in self.background if use.test not in known))
+
     def tests(self) -> set[str]:
         """The tests in use."""
-        return {use.test for use in self.compared}
+        return {use.test for use in self.uses()}
 
 
 MEANS = {"t.student", "t.welch", "t.paired", "t.norm", "t.norm2", "anova", "anova.welch", "anova.rm"}
@@ -135,13 +148,13 @@ def _distinct(parts: Sequence[Runs]) -> list[Runs]:
 def _means(_: Translator, used: Used) -> Runs:
     if not used.tests() & MEANS:
         return ()
-    uses = [_mean_clause(_, use, used.posthoc) for use in used.compared]
+    uses = [_mean_clause(_, use) for use in used.uses()]
     norms = [_norm_clause(_, norm) for norm in used.norms]
     given = fill(_("measurements are given as mean±standard deviation (*x̄*±*s*)"))
     return clauses(_, [given, *_distinct([*uses, *norms])])
 
 
-def _mean_clause(_: Translator, use: Compared, posthoc: str) -> Runs:
+def _mean_clause(_: Translator, use: Compared) -> Runs:
     both = pair(_, *use.groups) if use.groups else ""
     match use.test, bool(both and use.subjects):
         case "t.student", _named:
@@ -159,22 +172,26 @@ def _mean_clause(_: Translator, use: Compared, posthoc: str) -> Runs:
         case "t.paired", False:
             return fill(_("the same people before and after were compared by the paired *t* test"))
         case "anova", _named:
-            template = _("several groups were compared by one-way analysis of variance, pairs by the {posthoc} method")
-            return fill(template, posthoc=posthoc or "Tukey")
+            return _with_pairs(_, fill(_("several groups were compared by one-way analysis of variance")), use)
         case "anova.rm", _named:
-            return fill(
-                _(
-                    "the same people at several times were compared by analysis of variance with repeated measures, "
-                    "*P* with Greenhouse-Geisser's correction, pairs of times by paired *t* tests with Bonferroni's "
-                    "correction"
-                )
+            template = _(
+                "the same people at several times were compared by analysis of variance with repeated measures, *P* "
+                "with Greenhouse-Geisser's correction"
             )
+            if not use.posthoc:
+                return fill(template)
+            pairs = fill(_("pairs of times by paired *t* tests with Bonferroni's correction"))
+            return clauses(_, [fill(template), pairs])
         case "anova.welch", _named:
-            return fill(
-                _("several groups were compared by Welch's analysis of variance, pairs by the Games-Howell method")
-            )
+            return _with_pairs(_, fill(_("several groups were compared by Welch's analysis of variance")), use)
         case _:
             return ()
+
+
+def _with_pairs(_: Translator, words: Runs, use: Compared) -> Runs:
+    if not use.posthoc:
+        return words
+    return clauses(_, [words, fill(_("pairs by the {posthoc} method"), posthoc=posthoc.method(_, use.posthoc))])
 
 
 def _norm_clause(_: Translator, norm: NormSource) -> Runs:
@@ -210,8 +227,7 @@ def _counts(_: Translator, used: Used) -> Runs:
         parts.append(text(_("paired counts were compared by McNemar's test (exact below 25 discordant pairs)")))
     if "chi2.n1" in used.tests():
         parts.append(fill(_("where it is named, the *N*−1 *χ²* test was used")))
-    if "cochran.q" in used.tests():
-        parts.append(text(_("paired counts at several times were compared by Cochran's Q test")))
+    parts += _uses(_, used, "cochran.q", text(_("paired counts at several times were compared by Cochran's Q test")))
     if "trend" in used.tests():
         parts.append(text(_("the trend of rates over ordered groups was tested by the Cochran-Armitage test")))
     return semicolons(_, parts)
@@ -222,15 +238,19 @@ def _ranks(_: Translator, used: Used) -> Runs:
     parts = []
     if "mannwhitney" in tests:
         parts.append(fill(_("ranked data were compared by the Mann-Whitney *U* test")))
-    if "kruskal" in tests:
-        parts.append(fill(_("ranked data of several groups were compared by the Kruskal-Wallis *H* test")))
+    kruskal = fill(_("ranked data of several groups were compared by the Kruskal-Wallis *H* test"))
+    parts += _uses(_, used, "kruskal", kruskal)
     if "wilcoxon" in tests:
         parts.append(text(_("paired ranked data were compared by the Wilcoxon signed-rank test")))
     if "sign" in tests:
         parts.append(text(_("paired data were compared by the sign test")))
-    if "friedman" in tests:
-        parts.append(text(_("paired ranked data at several times were compared by the Friedman test")))
-    return semicolons(_, parts)
+    friedman = text(_("paired ranked data at several times were compared by the Friedman test"))
+    return semicolons(_, [*parts, *_uses(_, used, "friedman", friedman)])
+
+
+def _uses(_: Translator, used: Used, test: str, words: Runs) -> list[Runs]:
+    """What is said of a test of three or more groups, with how pairs were compared; nothing where it is not used."""
+    return _distinct([_with_pairs(_, words, use) for use in used.uses() if use.test == test])
 
 
 def _events(_: Translator, used: Used) -> Runs:
@@ -245,7 +265,7 @@ def _events(_: Translator, used: Used) -> Runs:
 
 
 def _effects(_: Translator, used: Used) -> Runs:
-    tests = used.tests()
+    tests = {use.test for use in used.compared}
     if not used.effects:
         return ()
     names = []

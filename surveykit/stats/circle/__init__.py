@@ -1,0 +1,1 @@
+"""The numbers of a quality control circle: what is vital, what is aimed at, what was reached, what is chosen."""

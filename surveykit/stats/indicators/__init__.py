@@ -1,0 +1,1 @@
+"""Indicators as numerator over denominator: the ledger of units and months, and what stands between two periods."""
