@@ -13,7 +13,7 @@ from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
 AREAS = (
-    "analyses", "browsing", "claims", "definition", "exchange", "forms", "group_time", "items", "keying", "library", "merging", "printing", "project", "quality",
+    "analyses", "audits", "browsing", "claims", "definition", "exchange", "forms", "group_time", "indicators", "issuing", "items", "keying", "library", "loop", "merging", "printing", "project", "quality",
     "revisions", "rules", "satisfaction", "staff", "statistics", "store", "trend", "workbook",
 )  # fmt: skip
 

@@ -169,7 +169,7 @@ VERDICTS: dict[str, str] = {
     "t_agrees_pair": N_("{method} of groups {groups}: {name}={value}, printed {how}."),
     "only_a_pair": N_(
         "The printed {name} is that of groups {groups} alone ({method}: {value}, {how}). All groups together: F={f} "
-        "(df {df}), P{p}."
+        "(df {df_f}), P{p}."
     ),
     "t_differs": N_(
         "The printed {name} does not come from these figures: {method} gives {value} (Welch: {welch}), with rounding "

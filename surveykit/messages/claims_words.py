@@ -45,6 +45,7 @@ NAMES: dict[str, str] = {
     "A": N_("group A"),
     "B": N_("group B"),
     "C": N_("group C"),
+    "order": N_("{list} (in the order of the text)"),
     "male": N_("men"),
     "female": N_("women"),
     "t.one": N_("one-sample or paired t test"),
@@ -88,25 +89,33 @@ WORKED: dict[str, str] = {
 }
 """How each family of verdicts is computed, with its source."""
 
+_COUNTS = N_(
+    "Pearson: {total} × ({a} × {d} − {b} × {c})²/[({a} + {b})({c} + {d})({a} + {c})({b} + {d})] = {pearson}; "
+    "corrected: {yates}; smallest expected count {expected}"
+)
+_MEANS = N_("{difference}/{se} = {value}, df = {df}, with rounding {low} to {high}")
+
 FORMULAS: dict[str, str] = {
-    "percent_agrees": N_("100 × {events}/{n} = {real}"),
     "percent_impossible_counts": N_("100 × {events}/{n} = {real}"),
     "percent_not_counts": N_("100 × {events}/{n} = {real}; {k}/{n} fits"),
     "percent_impossible": N_("100 × {k}/{n} = {low}, 100 × ({k} + 1)/{n} = {high}"),
     "grim_impossible": N_("{sum}/{pieces} = {low}, ({sum} + 1)/{pieces} = {high}"),
-    "grim_possible": N_("{sum}/{pieces} = {real}"),
     "sd_too_large": N_("√[({mean} − {low})({high} − {mean})·n/(n − 1)] = {bound}"),
     "sd_too_small": N_("√[(({low} − {mean})² + ({high} − {mean})² + rest)/({n} − 1)] = {bound}"),
-    "t_agrees": N_("{name} = {value}, df = {df}, with rounding {low} to {high}"),
-    "t_within_rounding": N_("{name} = {value}, df = {df}, with rounding {low} to {high}"),
-    "t_differs": N_("{name} = {value}, df = {df}, with rounding {low} to {high}"),
-    "only_a_pair": N_("{name} = {value} for groups {groups}"),
-    "chi2_agrees": N_("{name} = {value}, df = {df}, P{p}"),
-    "rule_reverses": N_("smallest expected count {expected}; Yates χ² = {yates}, P{p_yates}; Fisher P{p_fisher}"),
-    "p_agrees": N_("{name} = {value}, df = {df}: P{p}"),
-    "p_differs": N_("{name} = {value}, df = {df}: P{p}"),
-    "p_differs_crossing": N_("{name} = {value}, df = {df}: P{p}"),
-    "p_one_sided": N_("{name} = {value}, df = {df}: two-sided P{p}, one-sided P{one_sided}"),
+    "t_agrees": _MEANS,
+    "t_agrees_pair": _MEANS,
+    "t_within_rounding": _MEANS,
+    "t_differs": _MEANS,
+    "only_a_pair": _MEANS,
+    "p_from_means": _MEANS,
+    "p_not_from_means": _MEANS,
+    "rule_reverses": _COUNTS,
+    "rule_other": _COUNTS,
+    "methods_differ": _COUNTS,
+    "chi2_differs": _COUNTS,
+    "p_from_counts": _COUNTS,
+    "p_only_by": _COUNTS,
+    "p_not_from_counts": _COUNTS,
 }
 """The figures put into the formula, for the notes."""
 

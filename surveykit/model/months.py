@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_MONTH = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?(?:\s*[-/.]?\s*\d{1,2}\s*日?(?:[T\s].*)?)?")
+_PARTED = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:月?|\s*[-/.月]\s*\d{1,2}日?(?:[T\s].*)?)")
+_CLOSE = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
 
 
 def month_of(text: str) -> str | None:
-    """A month as it is written (2026-08, 2026/8, 202608, 2026年8月, a day of it) as "2026-08"; None for anything else."""
-    found = _MONTH.fullmatch(text.strip())
+    """A month as it is written (2026-08, 2026/8, 202608, 2026年8月, a day of it); None for anything else."""
+    words = text.strip()
+    found = _PARTED.fullmatch(words) or _CLOSE.fullmatch(words)
     if found is None or not 1 <= int(found[2]) <= 12:
         return None
     return f"{found[1]}-{int(found[2]):02}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from surveykit.model.quality.audit import LEVELS, Level
 from surveykit.store import connect
 from surveykit.store import settings as stored
 from surveykit.store.connect import Store
@@ -46,6 +47,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Questionnaire code → what its respondents are called, by language: 护士, 患者."""
     logo: str = ""
     printing: dict[str, PrintChoice] = {}
+    audit_levels: tuple[Level, ...] = LEVELS
+    """The levels of quality audits, the nearest to the ward first."""
 
 
 class Project:

@@ -165,6 +165,21 @@ def test_a_t_cut_off_after_three_decimals(papers: Any) -> None:
     assert "df_differs" in codes(text.replace("t=-0.619", "t=-0.619, df=40"))
 
 
+def test_a_p_of_four_zeros(papers: Any) -> None:
+    expected = papers["cn_2019_compliance"]["recomputed"]["student"]
+    found = by_code(check_text("30.69±1.45 (n=33) vs 23.69±2.41 (n=32), t=14.2398, P=0.0000"))
+    assert found["t_agrees"].facts["value"] == pytest.approx(expected["t"], rel=REL)
+    assert found["p_zero"].status == "inconsistent"
+
+
+def test_ps_that_were_cut_off(papers: Any) -> None:
+    paper = papers["cn_2022_three_groups"]
+    for t, p, real in zip(paper["printed"]["t"], paper["printed"]["P"], paper["recomputed_A_vs_B"], strict=True):
+        found = by_code(check_text(f"t={t:.3f}, P={p:.3f}", Asked(n=(10, 10))))["p_agrees"]
+        assert found.facts["p"] == pytest.approx(real["p"], rel=2e-3)  # of the t cut off after three decimals
+        assert shown_as(printed(f"{t:.3f}"), real["t"])
+
+
 def test_counts_of_levels(papers: Any) -> None:
     found = by_code(check_text("19/12/2 = 93.94%, 13/10/9, χ2=5.747, P=0.056"))
     three = papers["cn_2019_satisfaction"]["recomputed"]
@@ -269,6 +284,28 @@ def test_everything_that_is_read_is_named_and_the_rest_is_said() -> None:
     assert found.tokens[-1].text == "P＜0．05"
     assert check_text("").verdicts == ()
     assert "too_long" in codes("a" * (LONGEST + 1))
+
+
+def test_a_table_with_a_measure_a_row() -> None:
+    rows = (
+        "项目\t观察组(n=34)\t对照组(n=34)\tt/χ2\tP\nSAS\t93.88±3.65\t90.47±2.79\t4.328\t<0.001\n"
+        "并发症\t1(2.94)\t7(20.59)\t5.100\t0.024"
+    )
+    found = check_text(rows)
+    assert found.verdicts[0].code == "rule_reverses"
+    assert {v.code for v in found.verdicts if v.line == 2} == {"t_agrees", "p_agrees"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("总有效率为92.00%（92/100），高于对照组的82.00%（82/100）", "direction_agrees"),
+     ("总有效率为92.00%（92/100），低于对照组的82.00%（82/100）", "direction_contradicted"),
+     ("治疗后SAS评分（45.2±2.9）分较治疗前（58.2±3.1）分升高", "direction_contradicted"),
+     ("the observation group scored 93.88±3.65, lower than the control group, 90.47±2.79", "direction_contradicted"),
+     ("93.88±3.65 vs 90.47±2.79, higher", "direction_unclear")],
+)  # fmt: skip
+def test_directions(text: str, code: str) -> None:
+    assert {c for c in codes(text) if c.startswith("direction")} == {code}
 
 
 # ---- laws

@@ -52,6 +52,24 @@ class _Line(Control):
         self.line.show_text(str(value or ""))
 
 
+class _Texts(Control):
+    """Words in the language of now; those in the other language stay as they are."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.line = Line()
+        super().__init__(asked, self.line)
+        self._value: dict[str, str] = {}
+        self._language = ""
+        self.line.typed.connect(lambda text: self.given.emit({**self._value, self._language: text}))
+
+    def show_value(self, value: Any, units: Sequence[str], _: Translator) -> None:
+        del units
+        self._value, self._language = dict(value or {}), _.language
+        if not self.line.hasFocus() or self._value.get(_.language, "") != self.line.text():
+            self.line.show_text(self._value.get(_.language, ""))
+            self.line.setPlaceholderText(_.text(self._value))
+
+
 class _Text(Control):
     def __init__(self, asked: Asked) -> None:
         self.words = QPlainTextEdit()
@@ -206,13 +224,13 @@ class _Flag(Control):
 
 Factory = Callable[[Asked], Control]
 _CONTROLS: Mapping[str, Factory] = {
-    "line": _Line, "text": _Text, "lines": _Text, "day": _When, "minute": _When, "month": _When, "choice": _Choice,
-    "unit": _Choice, "suggested": _Suggested, "number": _Number, "whole": _Number, "flag": _Flag,
+    "line": _Line, "texts": _Texts, "text": _Text, "lines": _Text, "day": _When, "minute": _When, "month": _When,
+    "choice": _Choice, "unit": _Choice, "suggested": _Suggested, "number": _Number, "whole": _Number, "flag": _Flag,
 }  # fmt: skip
 
-TYPED = frozenset({"line", "text", "lines", "suggested", "number", "whole"})
+TYPED = frozenset({"line", "texts", "text", "lines", "suggested", "number", "whole"})
 """What is typed, so that the keys of one fact are undone as one."""
-WIDE = frozenset({"text", "lines", "own"})
+WIDE = frozenset({"text", "texts", "lines", "own"})
 """What takes the whole width of the form."""
 
 

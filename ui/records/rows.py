@@ -55,6 +55,8 @@ def shown(value: Any, asked: Asked, _: Translator) -> str:
         return _("yes") if value else ""
     if isinstance(value, float):
         return f"{value:.10g}"
+    if isinstance(value, dict):
+        value = _.text(value)
     text = " · ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     text = " ".join(text.replace("T", " ").split()) if asked.takes == "minute" else " ".join(text.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

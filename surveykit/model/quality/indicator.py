@@ -8,8 +8,11 @@ import msgspec
 
 from surveykit.model.records import Area
 
-DENOMINATORS = ("bed_days", "discharges", "admissions", "tube_days", "ventilator_days", "nurses")
-"""What a ward counts every month, whatever the indicator; an indicator may name one of its own."""
+DENOMINATORS = (
+    "bed_days", "discharges", "admissions", "inpatients", "beds", "nurses", "tube_days", "central_line_days",
+    "picc_days", "urinary_catheter_days", "gastric_tube_days", "airway_days", "ventilator_days",
+)  # fmt: skip
+"""What a ward counts every month, whatever the indicator; an indicator may have a denominator of its own."""
 
 Aspect = Literal["", "structure", "process", "outcome"]
 """要素质量、环节质量、终末质量."""
@@ -21,7 +24,7 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``denominator`` names a count of ``Denominators`` or is empty where it is entered with the numerator. ``exposure``:
     the denominator is time (bed-days), so events may exceed it and Poisson's law holds. ``better`` is the direction.
     ``counted``: kinds of incidents whose number is the numerator; empty where it is entered. ``source`` is the standard
-    that the definition is from; ``edition`` its year.
+    that the definition is from; ``edition`` its year; ``verified``: its wording was checked against that standard.
     """
 
     code: str
@@ -39,6 +42,7 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
     edition: str = ""
     position: int = 0
+    verified: bool = True
 
 
 class Denominators(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,12 +54,15 @@ class Denominators(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class IndicatorValue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An indicator's numerator of one unit and month; the denominator only where the indicator has its own."""
+    """An indicator's numerator of one unit and month; the denominator only where the indicator has its own.
+
+    None is what was not entered.
+    """
 
     indicator: str
     unit: str
     month: str
-    numerator: float
+    numerator: float | None = None
     denominator: float | None = None
     note: str = ""
 

@@ -56,9 +56,7 @@ def failed_critical(questionnaire: Questionnaire, answers: Mapping[str, Any]) ->
     return tuple(failed)
 
 
-def left_blank(
-    questionnaire: Questionnaire, answers: Mapping[str, Any], marks: Mapping[str, Mark]
-) -> tuple[str, ...]:
+def left_blank(questionnaire: Questionnaire, answers: Mapping[str, Any], marks: Mapping[str, Mark]) -> tuple[str, ...]:
     """Codes of the items that were to be checked and have no answer; not applicable and skipped are answers."""
     return tuple(
         item.code

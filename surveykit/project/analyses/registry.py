@@ -16,6 +16,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Satisfaction"), ("satisfaction", "gaps", "importance", "multiple")),
     (N_("Development over time"), ("over_time", "series", "funnel")),
     (N_("The instrument itself"), ("items", "factors", "agreement", "content_validity", "association")),
+    (N_("Quality audits"), ("audit_scores", "audit_levels", "audit_agreement")),
     (N_("Planning and checking"), ("planning", "printed_figures")),
 )
 """Kinds by what they are about; the words head the menu."""

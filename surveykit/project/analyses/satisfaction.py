@@ -129,7 +129,12 @@ def overall_item(items: Sequence[Item]) -> Item | None:
 
 
 def boxes_of(
-    frame: Frame, item: Item, groups: Sequence[NDArray[np.intp]], _: Translator, *, satisfied: int | None = None,
+    frame: Frame,
+    item: Item,
+    groups: Sequence[NDArray[np.intp]],
+    _: Translator,
+    *,
+    satisfied: int | None = None,
     conf: float = 0.95,
 ) -> ItemBoxes:
     """The boxes of one rating in groups of rows, nothing compared; a reversed item's steps are turned round."""

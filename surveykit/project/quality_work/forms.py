@@ -12,6 +12,7 @@ from surveykit.project.book import Project
 
 Takes = Literal[
     "line",  # words, one line
+    "texts",  # words by language, one line in the language of now
     "text",  # words, several lines
     "lines",  # tuple of words, one a line
     "day",  # ISO day, may be empty
@@ -49,6 +50,7 @@ class RecordForm:
     document, state)`` gives the document in another state or raises SurveyError with why not. ``fresh(project, day)``
     is a new document with the next number. ``problems(document)`` is what must be put right before it can be stored.
     ``remark(document, day)`` is a short word of warning for the list (overdue, late) as msgid, or "".
+    ``own(project)`` is the form with what the project itself has (its kinds, its limits), where there is such a thing.
     """
 
     code: str
@@ -62,3 +64,8 @@ class RecordForm:
     states: tuple[tuple[str, str], ...] = ()
     move: Callable[[Project, Any, str], Any] | None = None
     remark: Callable[[Any, str], str] | None = None
+    own: Callable[[Project], RecordForm] | None = None
+
+    def of(self, project: Project) -> RecordForm:
+        """The form as this project has it."""
+        return self.own(project) if self.own is not None else self

@@ -28,6 +28,8 @@ def changed(form: RecordForm, document: Any, words: Mapping[str, str]) -> Any:
         if name not in asked:
             raise DataRefused("no_such_field", field=name, kind=form.code, known=", ".join(asked))
         made[name] = _read(asked[name], text)
+        if asked[name].takes == "texts":
+            made[name] = {**getattr(document, name), **made[name]}
     try:
         value = msgspec.convert({**msgspec.to_builtins(document), **made}, form.area.document)
     except msgspec.ValidationError as wrong:
@@ -50,6 +52,9 @@ def _read(asked: Asked, text: str) -> Any:
     match asked.takes:
         case "lines":
             return [part.strip() for part in text.split(";") if part.strip()]
+        case "texts":
+            # Words say themselves which language they are in.
+            return {"zh_CN" if any("\u4e00" <= sign <= "\u9fff" for sign in text) else "en": text}
         case "flag":
             return text.strip().casefold() in _YES
         case "number" | "whole":

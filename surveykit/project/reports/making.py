@@ -14,10 +14,11 @@ from surveykit.progress import Progress, silent
 from surveykit.project.analyses import carry_out
 from surveykit.project.book import Project, settings
 from surveykit.project.changes import Changes
-from surveykit.project.reports import registry
+from surveykit.project.reports import registry, templates
 from surveykit.project.reports.kinds import ReportKind
+from surveykit.report.build.sections import Gathered
 from surveykit.report.document import Document
-from surveykit.report.template import Template, compose, usual
+from surveykit.report.template import Template, compose
 from surveykit.store import analyses
 from surveykit.store.analyses import AnalysisRow
 
@@ -36,7 +37,12 @@ def made(
     if date:
         specification = msgspec.structs.replace(specification, date=date)
     gathered = kind.gather(project, specification, _, progress)
-    return compose(_dressed(usual(code, _(kind.title), gathered), own.logo), gathered, _)
+    return laid_out(templates.chosen(project, code, specification.template, gathered, _), gathered, own.logo, _)
+
+
+def laid_out(template: Template, gathered: Gathered, logo: str, _: Translator) -> Document:
+    """What was gathered, as a template has it; with the project's logo where the template has none."""
+    return compose(_dressed(template, logo), gathered, _)
 
 
 def _dressed(template: Template, logo: str) -> Template:

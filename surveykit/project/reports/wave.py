@@ -57,9 +57,7 @@ def gather(project: Project, specification: Specification, _: Translator, progre
     return gathered(_filled(project, data, specification, _, progress), _)
 
 
-def _filled(
-    project: Project, data: WaveData, asked: Specification, _: Translator, progress: Progress
-) -> WaveInput:
+def _filled(project: Project, data: WaveData, asked: Specification, _: Translator, progress: Progress) -> WaveInput:
     own, frame = settings(project), data.frame
     code = _measure(data, asked.measure)
     test = own.t_test
@@ -162,8 +160,12 @@ KIND = ReportKind(
         Field("measure", N_("Main score"), "measure", N_("Empty: the scale over most items.")),
         Field("title", N_("Title of the report"), "line", N_("Empty: the wave and the questionnaire.")),
         Field("target", N_("Target of the main score"), "number"),
-        Field("adjust", N_("Adjust units for"), "measures", N_("Age, sex …; none: the units are compared as they are.")),
-        Field("least", N_("Units with fewer responses are not shown alone"), "whole", N_("10 for patients, 5 for staff.")),
+        Field(
+            "adjust", N_("Adjust units for"), "measures", N_("Age, sex …; none: the units are compared as they are.")
+        ),
+        Field(
+            "least", N_("Units with fewer responses are not shown alone"), "whole", N_("10 for patients, 5 for staff.")
+        ),
         Field("comments", N_("Comments printed for each unit"), "whole", N_("Excel has all of them.")),
         Field("themes", N_("Themes of comments"), "text", N_("A line each: name: word, word. Empty: the usual ones.")),
         Field("todo", N_("What is to be done"), "text", N_("A line each. Empty: the report proposes it.")),

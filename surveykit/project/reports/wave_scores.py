@@ -110,7 +110,9 @@ def rated(data: WaveData, test: str, _: Translator) -> tuple[Rated, ...]:
     found = []
     for item in reported_items(data.frame):
         states = data.frame.matrix.states[:, data.frame.matrix.items.index(item.code)]
-        kinds = tuple(int(np.isin(states, kind).sum()) for kind in ((BLANK,), (NA,), (UNREADABLE,), (SKIPPED, NOT_KEYED)))
+        kinds = tuple(
+            int(np.isin(states, kind).sum()) for kind in ((BLANK,), (NA,), (UNREADABLE,), (SKIPPED, NOT_KEYED))
+        )
         row = Rated(measure(data, item.code, test, _), missing=kinds)  # type: ignore[arg-type]  # four of them
         if item.kind is ItemKind.RATING:
             steps = boxes_of(data.frame, item, [data.rows], _)

@@ -67,7 +67,9 @@ def _search(label: str, words: Iterable[str]) -> Search:
     return Search(label, known, re.compile(rf"\b({'|'.join(latin)})") if latin else None)
 
 
-def counted(found: Sequence[Sequence[frozenset[str]]], searches: Sequence[Search]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def counted(
+    found: Sequence[Sequence[frozenset[str]]], searches: Sequence[Search]
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """For each theme how many comments hold a word of it, and its words by how many comments hold them.
 
     ``found``: for each comment, what each search found in it.

@@ -36,9 +36,7 @@ def too_small(counts: Sequence[int], least: int) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def units(
-    project: Project, data: WaveData, measure: str, adjust: Sequence[str], least: int, _: Translator
-) -> Units:
+def units(project: Project, data: WaveData, measure: str, adjust: Sequence[str], least: int, _: Translator) -> Units:
     """The wave's units, best first. ``adjust`` are items that the means are adjusted for (ANCOVA)."""
     frame = data.frame
     cells = np.array(frame.raw.units, dtype=object)
@@ -49,9 +47,7 @@ def units(
     values = frame.measure(measure) if measure else np.full(len(frame), np.nan)
     rates = satisfied(frame, rows, _)
     shares: Sequence[Share] = rates[0] if rates else [share(0, 0) for _r in rows]
-    found = [
-        UnitRow(name, score(values[rows[at]]), shares[at], at not in hidden) for at, name in enumerate(names)
-    ]
+    found = [UnitRow(name, score(values[rows[at]]), shares[at], at not in hidden) for at, name in enumerate(names)]
     adjusted_for: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     if adjust and measure and len(found) > 1:
@@ -77,13 +73,15 @@ def _ranked(rows: Sequence[UnitRow]) -> list[UnitRow]:
     """Best first, those with few answers among the others; equal means share a rank."""
     ordered = sorted(rows, key=lambda row: (row.score.mean is None, -(row.score.mean or 0.0)))
     best = [row.score.mean for row in ordered if row.score.n >= RANKED]
-    return [
-        replace(row, rank=best.index(row.score.mean) + 1) if row.score.n >= RANKED else row for row in ordered
-    ]
+    return [replace(row, rank=best.index(row.score.mean) + 1) if row.score.n >= RANKED else row for row in ordered]
 
 
 def _adjusted(
-    frame: Frame, rows: list[UnitRow], places: Sequence[Rows], values: NDArray[np.float64], adjust: Sequence[str],
+    frame: Frame,
+    rows: list[UnitRow],
+    places: Sequence[Rows],
+    values: NDArray[np.float64],
+    adjust: Sequence[str],
     _: Translator,
 ) -> tuple[list[UnitRow], tuple[str, ...], tuple[Caveat, ...]]:
     """Each unit's mean as if its people were made up as all together. Units with nobody complete are left as they are."""
@@ -105,5 +103,3 @@ def _adjusted(
     lost = int(sum(place.size for place in places) - chosen.size)
     left = (Caveat(code="incomplete_left_out", facts={"n": lost, "of": lost + int(chosen.size)}),) if lost else ()
     return found, tuple(m.label for m, _values in variables), (*left, *model.caveats)
-
-

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from surveykit.i18n import Translator
 from surveykit.report.build.cells import Numbered
 from surveykit.report.build.inputs import Outcome, Study
-from surveykit.report.build.spoken import MEANS, name, titled, unit
+from surveykit.report.build.spoken import MEANS, SEVERAL_MEANS, name, titled, unit
 from surveykit.report.document import Chart, Series
 from surveykit.report.sentences.runs import fill
 from surveykit.report.sentences.wording import pair, shortened
@@ -17,23 +17,24 @@ from surveykit.stats.results import Group, Interval
 
 def of_study(_: Translator, study: Study, numbered: Numbered) -> list[Chart]:
     """The chart of the totals, and that of the items where there are at least two."""
-    scales = [o for o in study.scales() if _drawn(o)]
-    items = [o for o in study.singles() if _drawn(o) and o.result.ci is not None]
+    scales = [o for o in study.scales() if drawn(o)]
+    items = [o for o in study.singles() if drawn(o) and o.result.ci is not None]
     charts = []
     if scales and study.design == "paired" and study.pairs:
         charts.append(_pairs(_, study, scales[0], numbered))
     elif scales:
-        charts.append(_bars(_, study, _alike(scales), numbered))
+        charts.append(_bars(_, study, alike(scales), numbered))
     if len(items) > 1:
         charts.append(_differences(_, study, items, numbered))
     return charts
 
 
-def _drawn(outcome: Outcome) -> bool:
-    return outcome.result.test in MEANS and all(g.mean is not None for g in outcome.result.groups)
+def drawn(outcome: Outcome) -> bool:
+    """Whether an outcome has means to draw."""
+    return outcome.result.test in MEANS | SEVERAL_MEANS and all(g.mean is not None for g in outcome.result.groups)
 
 
-def _alike(scales: Sequence[Outcome]) -> list[Outcome]:
+def alike(scales: Sequence[Outcome]) -> list[Outcome]:
     """The scales that share unit and ends with the main one: only those stand on one axis."""
     main = scales[0]
     return [o for o in scales if (o.unit, o.minimum, o.maximum) == (main.unit, main.minimum, main.maximum)]
@@ -55,7 +56,7 @@ def _pairs(_: Translator, study: Study, main: Outcome, numbered: Numbered) -> Ch
     )
 
 
-def _interval(group: Group, conf: float) -> Interval | None:
+def bounds(group: Group, conf: float) -> Interval | None:
     """The interval of one mean, by Student's t; None below two values."""
     from surveykit.stats.compare import t_line
 
@@ -70,13 +71,13 @@ def _bars(_: Translator, study: Study, scales: Sequence[Outcome], numbered: Numb
     series = []
     for position, label in enumerate(study.groups):
         groups = [o.result.groups[position] for o in scales]
-        bounds = [_interval(group, o.result.conf) for group, o in zip(groups, scales, strict=True)]
+        ends = [bounds(group, o.result.conf) for group, o in zip(groups, scales, strict=True)]
         series.append(
             Series(
                 label,
                 tuple(group.mean for group in groups),
-                tuple(ci[0] if ci else None for ci in bounds),
-                tuple(ci[1] if ci else None for ci in bounds),
+                tuple(ci[0] if ci else None for ci in ends),
+                tuple(ci[1] if ci else None for ci in ends),
                 "after" if position else "before",
             )
         )
@@ -93,7 +94,7 @@ def _bars(_: Translator, study: Study, scales: Sequence[Outcome], numbered: Numb
 
 
 def _differences(_: Translator, study: Study, items: Sequence[Outcome], numbered: Numbered) -> Chart:
-    bounds = [o.result.ci for o in items]
+    ends = [o.result.ci for o in items]
     units = {unit(_, o) for o in items}
     conf = f"{items[0].result.conf * 100:g}"
     first, second = study.groups
@@ -105,8 +106,8 @@ def _differences(_: Translator, study: Study, items: Sequence[Outcome], numbered
             Series(
                 _("{later} minus {earlier}", earlier=first, later=second),
                 tuple(o.result.difference for o in items),
-                tuple(ci[0] if ci else None for ci in bounds),
-                tuple(ci[1] if ci else None for ci in bounds),
+                tuple(ci[0] if ci else None for ci in ends),
+                tuple(ci[1] if ci else None for ci in ends),
             ),
         ),
         unit=units.pop() if len(units) == 1 else "",

@@ -1,4 +1,4 @@
-"""What a before/after report is made of: plain frozen values, filled in by ``project``."""
+"""What reports of comparisons are made of: plain frozen values, filled in by ``project``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Literal
 import msgspec
 
 from surveykit.model.scales import Norm
-from surveykit.report.document import DataSheet
+from surveykit.report.build.analyses.baseline_values import BaselineFound
+from surveykit.report.document import Block, DataSheet
 from surveykit.report.sentences.methods import DoubleEntry, SampleEntry
 from surveykit.report.sentences.wording import Nature
 from surveykit.stats.results import Interval, Result
@@ -62,22 +63,28 @@ class Reliability(_Value, frozen=True, kw_only=True):
 
 
 class Study(_Value, frozen=True, kw_only=True):
-    """One questionnaire compared before and after.
+    """One questionnaire compared before and after, or over three and more waves or groups.
 
     ``groups`` are the earlier and the later as said (干预前, 干预后); every result's groups stand in that order and its
-    difference is later minus earlier. ``subjects`` is who answered (护士). ``responses`` are the sheets of both waves,
+    difference is later minus earlier. Of three or more, ``by_time`` says whether they are waves; else ``kind`` is what
+    they are (科室). ``subjects`` is who answered (护士). ``responses`` are the sheets of each,
     ``matched`` and ``unmatched`` people of a paired study. ``outcomes``: scales first, the main one first of all.
     ``fills``: the scoring may replace missing items by the person's mean, which it did ``filled`` times.
     ``pairs`` are (before, after) of the main scale, for the chart. ``data`` become worksheets of raw answers.
+    ``code`` is the questionnaire's, by which its numbers are kept. ``adjusted``: its case mix is adjusted in the
+    report, or it has a parallel control there.
     """
 
     title: str
-    groups: tuple[str, str]
+    code: str = ""
+    groups: tuple[str, ...]
+    by_time: bool = True
+    kind: str = ""
     design: Literal["paired", "independent"]
     outcomes: tuple[Outcome, ...]
     subjects: str = ""
     items: int = 0
-    responses: tuple[int, int]
+    responses: tuple[int, ...]
     matched: int | None = None
     unmatched: int = 0
     fills: bool = False
@@ -87,6 +94,7 @@ class Study(_Value, frozen=True, kw_only=True):
     norms: tuple[NormComparison, ...] = ()
     pairs: tuple[tuple[float, float], ...] = ()
     data: tuple[DataSheet, ...] = ()
+    adjusted: Literal["", "mix", "control"] = ""
 
     def scales(self) -> tuple[Outcome, ...]:
         """The outcomes that are scales."""
@@ -101,8 +109,8 @@ class ReportInput(_Value, frozen=True, kw_only=True):
     """Everything that a before/after report says. ``date`` is ISO; ``sample`` marks every page as invented data.
 
     ``effects`` prints effect sizes and intervals, ``absolute_t`` prints statistics without their sign, ``adjusted``
-    names the method behind ``p_adjusted``. ``control``: the study has a parallel control, so the limits of a
-    historical comparison are not printed.
+    names the method behind ``p_adjusted``. ``baselines`` are tables of background, ``events`` comparisons of events per
+    bed-days, ``further`` other analyses as they are shown, each with its heading.
     """
 
     title: str
@@ -118,5 +126,6 @@ class ReportInput(_Value, frozen=True, kw_only=True):
     effects: bool = True
     absolute_t: bool = True
     adjusted: Literal["holm", "bh", "none"] = "holm"
-    control: bool = False
-    signatures: bool = True
+    baselines: tuple[BaselineFound, ...] = ()
+    events: tuple[Result, ...] = ()
+    further: tuple[tuple[str, tuple[Block, ...]], ...] = ()

@@ -8,14 +8,14 @@ from surveykit.i18n import Translator
 from surveykit.report.build.inputs import Outcome, ReportInput, Study
 from surveykit.report.build.spoken import MEANS, name, unit
 from surveykit.report.sentences import figures
-from surveykit.report.sentences.runs import Runs, capital, fill, paragraph, semicolons, sentence
+from surveykit.report.sentences.runs import Runs, capital, enumeration, fill, paragraph, semicolons, sentence, text
 from surveykit.report.sentences.wording import ALPHA, rose
 from surveykit.stats.results import Interval
 
 
 def lead(_: Translator, report: ReportInput) -> Runs:
     """A sentence for every pair of waves, a clause for every study's main outcome."""
-    waves: dict[tuple[str, str], list[Runs]] = {}
+    waves: dict[tuple[str, ...], list[Runs]] = {}
     several = len(report.studies) > 1
     for study in report.studies:
         if study.outcomes:
@@ -23,7 +23,11 @@ def lead(_: Translator, report: ReportInput) -> Runs:
     return paragraph(_, [_sentence(_, groups, clauses) for groups, clauses in waves.items()])
 
 
-def _sentence(_: Translator, groups: tuple[str, str], clauses: Sequence[Runs]) -> Runs:
+def _sentence(_: Translator, groups: tuple[str, ...], clauses: Sequence[Runs]) -> Runs:
+    if len(groups) != 2:
+        named = enumeration(_, [text(group) for group in groups])
+        words = fill(_("{groups} compared: {findings}"), groups=named, findings=semicolons(_, clauses))
+        return sentence(_, capital(words))
     words = fill(
         _("{later} against {earlier}: {findings}"),
         later=groups[1],

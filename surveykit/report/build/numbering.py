@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
-from typing import get_args
 
 from msgspec.structs import replace
 
 from surveykit.i18n import Translator
 from surveykit.report.document import Block, Chart, Heading, Table
-from surveykit.report.figures import Figure
+from surveykit.report.figures import Described
 from surveykit.report.sentences.runs import Runs, fill
-
-FIGURES: tuple[type, ...] = (Chart, *get_args(Figure))
-"""What is numbered as a figure."""
-
 
 class Counter:
     """Numbers tables and figures in order of appearance."""
@@ -39,8 +34,8 @@ class Counter:
         for block in blocks:
             if isinstance(block, Table):
                 made.append(replace(block, title=self.table(block.title), sheet=block.sheet or _words(block.title)))
-            elif isinstance(block, FIGURES):
-                made.append(replace(block, title=self.figure(block.title)))  # type: ignore[type-var]
+            elif isinstance(block, Chart | Described):
+                made.append(replace(block, title=self.figure(block.title)))
             elif headings or not isinstance(block, Heading):
                 made.append(block)
         return tuple(made)

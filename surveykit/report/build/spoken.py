@@ -9,6 +9,9 @@ from surveykit.report.sentences.wording import Wording
 MEANS = frozenset({"t.student", "t.welch", "t.paired"})
 RANKS = frozenset({"mannwhitney", "wilcoxon", "sign"})
 COUNTS = frozenset({"chi2", "chi2.yates", "chi2.n1", "fisher", "mcnemar"})
+SEVERAL_MEANS = frozenset({"anova", "anova.welch", "anova.rm"})
+SEVERAL_RANKS = frozenset({"kruskal", "friedman"})
+SEVERAL_COUNTS = COUNTS | {"cochran.q", "trend"}
 SCORED = ("分", "率", "值", "score", "scores", "rate", "index")
 """Endings after which a scale's name needs no 得分."""
 
@@ -22,7 +25,7 @@ def name(_: Translator, outcome: Outcome) -> str:
     """What the sentence calls the outcome: 满意度 becomes 满意度得分, since 满意度 alone could be a rate."""
     label = outcome.result.label
     scored = label.rstrip("）)").casefold().endswith(SCORED)  # 满意度总分（得分率）
-    if outcome.role == "item" or outcome.unit is not None or outcome.result.test in COUNTS or scored:
+    if outcome.role == "item" or outcome.unit is not None or outcome.result.test in SEVERAL_COUNTS or scored:
         return label
     return _("{label} score", label=label)
 
@@ -34,7 +37,8 @@ def wording(_: Translator, report: ReportInput, study: Study, outcome: Outcome) 
         unit=unit(_, outcome),
         groups=study.groups,
         subjects=study.subjects,
-        by_time=True,
+        by_time=study.by_time,
+        kind=study.kind,
         nature=outcome.nature,
         event=outcome.event,
         effect=report.effects,

@@ -54,7 +54,7 @@ class Logo(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def opening(self, _width: float) -> float:
         """All of it."""
-        return self.height
+        return float(self.height)
 
     def draw(self) -> None:
         """Draw at the origin that the frame has set."""

@@ -53,14 +53,19 @@ def unmatched(_: Translator, count: int) -> Runs:
     return fill(_("A further {count} took part only once and were left out of the paired analysis."), count=count)
 
 
-def uncontrolled(_: Translator, before: str, after: str, subjects: str) -> Runs:
-    """D13: what a comparison of different people over time cannot exclude."""
-    return fill(
+def uncontrolled(_: Translator, before: str, after: str, subjects: str, *, adjusted: bool = False) -> Runs:
+    """D13: what a comparison of different people over time cannot exclude; ``adjusted``: for case mix."""
+    template = (
         _(
+            "This is a historical comparison of different {subjects} ({pair}) without a parallel control; it was "
+            "adjusted for the case mix named, but effects of season and of other measures taken at the same time cannot "
+            "be excluded."
+        )
+        if adjusted
+        else _(
             "This is a historical comparison of different {subjects} ({pair}) without a parallel control and without "
             "adjustment for case mix; effects of season, of the kind of patients admitted and of other measures taken "
             "at the same time cannot be excluded."
-        ),
-        subjects=subjects or _("patients"),
-        pair=pair(_, before, after, parted=True),
+        )
     )
+    return fill(template, subjects=subjects or _("patients"), pair=pair(_, before, after, parted=True))

@@ -76,7 +76,10 @@ def _alike(_: Translator, pairs: list[tuple[Posthoc, float]], said_as: dict[str,
         )
         return fill(template, n=len(pairs), p=p)
     every = list(said_as.values())
-    named = [text(_short_pair(_, *(said_as.get(g, g) for g in pair.groups), every)) for pair, _value in pairs]
+    named = [
+        text(_short_pair(_, said_as.get(first, first), said_as.get(second, second), every))
+        for first, second in (pair.groups for pair, _value in pairs)
+    ]
     if len(pairs) == 1:
         template = _("the difference between {pairs} was not statistically significant (*P*{p})")
     else:

@@ -33,13 +33,17 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Try:
-    """One way to get a statistic: ``method`` on ``groups``; ``reach`` is how far rounding of the figures lets it go."""
+    """One way to get a statistic: ``method`` on ``groups``.
+
+    ``reach`` is how far the rounding of the figures lets it go; ``difference`` is that of two means.
+    """
 
     method: str
     groups: tuple[str, ...]
     value: float
     df: tuple[float, ...]
     reach: tuple[float, float]
+    difference: float | None = None
 
 
 def known(samples: Sequence[Sample]) -> tuple[Known, ...]:
@@ -101,7 +105,7 @@ def _pair(one: Known, two: Known) -> Iterator[Try]:
     difference = one.mean.value - two.mean.value
     for method, line in (("t.student", student_line), ("t.welch", welch_line)):
         found = line(difference, one.moments, two.moments, 0.95)
-        yield Try(method, (one.label, two.label), found.t, (found.df,), envelope(one, two, method))
+        yield Try(method, (one.label, two.label), found.t, (found.df,), envelope(one, two, method), difference)
     both = student_line(difference, one.moments, two.moments, 0.95)
     low, high = envelope(one, two, "t.student")
     yield Try("f.two", (one.label, two.label), both.t**2, (1.0, both.df), (low * low, high * high))

@@ -84,6 +84,8 @@ def of_claim(claim: Claim) -> Iterator[Verdict]:
         says = f"{groups[0].sample.text}, {groups[1].sample.text}; {word}"
         ones = [g for g in groups if g.label and g.label == subject]
         twos = [g for g in groups if g.label and g.label == other]
+        unnamed = [g for g in groups if not g.label] if len(groups) == 2 else []
+        ones, twos = ones or (unnamed if twos else []), twos or (unnamed if ones else [])
         if len(ones) != 1 or len(twos) != 1:
             yield Verdict(
                 status="unchecked", code="direction_unclear", line=claim.line, says=says, facts={"word": word}
@@ -92,12 +94,17 @@ def of_claim(claim: Claim) -> Iterator[Verdict]:
         one, two = _size(ones[0].sample), _size(twos[0].sample)
         assert one is not None
         assert two is not None
-        facts = {"word": word, "subject": subject, "other": other,
+        facts = {"word": word, "subject": _as_written(claim.words, subject), "other": _as_written(claim.words, other),
                  "one": ones[0].sample.text, "two": twos[0].sample.text, "way": way}  # fmt: skip
         good = one > two if way == "higher" else one < two
         status = "consistent" if good else "inconsistent"
         code = "direction_agrees" if good else "direction_contradicted"
         yield Verdict(status=status, code=code, line=claim.line, says=says, facts=facts)  # type: ignore[arg-type]
+
+
+def _as_written(words: str, label: str) -> str:
+    """The name of a group as the text has it, else its label."""
+    return next((m.group() for m in _LABEL.finditer(words) if m.lastgroup == label), label)
 
 
 def _size(sample: Sample) -> float | None:

@@ -165,12 +165,24 @@ def _rows(
         ]  # fmt: skip
         if not statistics and alone is None:
             continue
+        statistics = tuple(_fitting(s, samples, table.heads) for s in statistics)
         names = {label_in(s.label) for s in samples}
         same = {"before", "after"} <= names or all(s.label.strip()[-1:] in "前后" for s in samples)
         yield Claim(
             line=table.lines[row], samples=tuple(samples), statistics=statistics, p=alone, n_from="printed",
             sizes=tuple(s.n for s in samples if s.n is not None), paired=same and len(samples) == 2,
         )  # fmt: skip
+
+
+def _fitting(statistic: Statistic, samples: Sequence[Sample], heads: Sequence[str]) -> Statistic:
+    """One column often holds t for means and χ² for counts, under t or t/χ²: a t of counts does not exist."""
+    means = any(s.mean is not None for s in samples)
+    name = statistic.name
+    if samples and not means and name == "t":
+        name = "χ2"
+    if means and name == "χ2" and any("/" in head and "t" in head for head in heads):
+        name = "t"
+    return replace(statistic, name=name, text=statistic.text.replace(statistic.name, name, 1))
 
 
 def _totals(table: Table, kinds: Sequence[str], body: Sequence[int]) -> Iterator[Verdict]:

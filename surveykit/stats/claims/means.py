@@ -48,7 +48,7 @@ def of_statistic(claim: Claim, statistic: Statistic) -> tuple[tuple[Verdict, ...
     if alone and not (claim.column and len(groups) > 3 and claim.paired):
         whole = next((t for t in tries(groups) if t.method == "anova"), None)
         if whole is not None:
-            facts |= {"f": whole.value, "df": list(whole.df), "p": p_of("F", whole.value, whole.df)}
+            facts |= {"f": whole.value, "df_f": list(whole.df), "p": p_of("F", whole.value, whole.df)}
         return (_verdict("inconsistent", "only_a_pair", statistic, says, facts),), dfs
     code = "t_agrees" if exact else "t_within_rounding"
     if len(groups) > len(best.groups):
@@ -124,10 +124,13 @@ def _df(statistic: Statistic, dfs: Sequence[Df], says: str) -> Iterator[Verdict]
 
 
 def _facts(found: Try) -> dict[str, Fact]:
-    return {
+    facts: dict[str, Fact] = {
         "method": found.method, "value": abs(found.value), "df": list(found.df), "groups": list(found.groups),
         "low": found.reach[0], "high": found.reach[1] if found.reach[1] < 1e300 else None,
     }  # fmt: skip
+    if found.difference is not None and found.value:
+        facts |= {"difference": abs(found.difference), "se": abs(found.difference / found.value)}
+    return facts
 
 
 def _verdict(status: Status, code: str, statistic: Statistic, says: str, facts: dict[str, Fact]) -> Verdict:

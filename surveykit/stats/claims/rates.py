@@ -125,6 +125,7 @@ def methods(one: Counted, two: Counted) -> dict[str, Fact]:
         "pearson": pearson, "yates": yates, "p_pearson": p_of["chi2"], "p_yates": p_of["chi2.yates"],
         "p_fisher": p_fisher, "rule": rule, "p_rule": p_of[rule],
         "expected": min(a + b, c + d) * min(a + c, b + d) / n if n else None,
+        "a": a, "b": b, "c": c, "d": d, "total": n,
     }  # fmt: skip
 
 

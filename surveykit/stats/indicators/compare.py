@@ -1,4 +1,4 @@
-"""Before against after: people by the rule of expected counts, events over time by the exact conditional Poisson test."""
+"""Before against after: people by the rule of expected counts, events over time by the exact Poisson test."""
 
 from __future__ import annotations
 

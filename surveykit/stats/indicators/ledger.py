@@ -17,6 +17,7 @@ from surveykit.stats.proportions import wilson
 from surveykit.stats.rates import poisson_interval
 from surveykit.stats.results import Interval
 
+Known = dict[tuple[str, str], list[UnitMonth]]
 Nature = Literal["people", "time", "ratio"]
 """People among people (binomial), events over time (Poisson), or a ratio of two amounts (no law)."""
 
@@ -47,9 +48,13 @@ def ledger(
 ) -> Ledger:
     """The ledger of the months ``first`` to ``last`` and of ``units``; ``cells`` may reach back for the changes.
 
+    Several cells of one unit and month (wards that were merged) each count where they are complete.
+
     The period before is as long as this one and ends where it begins; the year before is the same months.
     """
-    known = {(cell.unit, cell.month): cell for cell in cells}
+    known: Known = {}
+    for cell in cells:
+        known.setdefault((cell.unit, cell.month), []).append(cell)
     months = between(first, last)
     nature = nature_of(per, exposure)
 
@@ -120,9 +125,7 @@ def _interval(numerator: float, denominator: float, per: int, nature: Nature, co
     return low * per, high * per
 
 
-def _rate(
-    known: dict[tuple[str, str], UnitMonth], units: Sequence[str], months: Sequence[str], per: int
-) -> float | None:
+def _rate(known: Known, units: Sequence[str], months: Sequence[str], per: int) -> float | None:
     cells = _of(known, units, months)
     if not any(cell.complete for cell in cells):
         return None
@@ -130,5 +133,5 @@ def _rate(
     return rate_of(numerator, denominator, per)
 
 
-def _of(known: dict[tuple[str, str], UnitMonth], units: Sequence[str], months: Sequence[str]) -> list[UnitMonth]:
-    return [known.get((unit, month), UnitMonth(unit=unit, month=month)) for month in months for unit in units]
+def _of(known: Known, units: Sequence[str], months: Sequence[str]) -> list[UnitMonth]:
+    return [cell for month in months for unit in units for cell in known.get((unit, month), ())]

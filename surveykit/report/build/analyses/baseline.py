@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from surveykit.i18n import Translator
 from surveykit.report import numbers
 from surveykit.report.build.analyses import block_words as words
@@ -23,17 +25,32 @@ _SYMBOLS = {
 
 def blocks(found: BaselineFound, _: Translator) -> tuple[Block, ...]:
     """Whether the groups are alike, the table, the standardised differences drawn, remarks and method."""
+    drawn = [row for row in found.table.rows if row.apart.value is not None]
+    figure = (_figure(_, found.table, drawn),) if len(drawn) > 1 else ()
+    heading = words.heading(_("Baseline: {title}", title=found.title))
+    return (heading, *_told(found, _, figure, lead=True))
+
+
+def without_figure(found: BaselineFound, _: Translator) -> tuple[Block, ...]:
+    """The sentence, the table, remarks and method, as a paper has them under its own heading.
+
+    That different people were asked at another time is said by the paper's limits.
+    """
+    caveats = tuple(caveat for caveat in found.caveats if caveat.code != "no_case_mix")
+    return _told(replace(found, caveats=caveats), _, (), lead=False)
+
+
+def _told(found: BaselineFound, _: Translator, figure: tuple[Block, ...], *, lead: bool) -> tuple[Block, ...]:
     table = found.table
     unlike = [row.label for row in table.rows if row.differs or row.unbalanced]
     caveats = [*found.caveats, *table.caveats]
     if unlike:
         caveats.append(Caveat(code="not_balanced", facts={"items": [*unlike]}))
-    drawn = [row for row in table.rows if row.apart.value is not None]
+    sentence = _sentence(_, table)
     return (
-        words.heading(_("Baseline: {title}", title=found.title)),
-        words.lead(_sentence(_, table)),
+        words.lead(sentence) if lead else words.body(sentence),
         _table(_, table),
-        *((_figure(_, table, drawn),) if len(drawn) > 1 else ()),
+        *figure,
         *words.caveats(_, caveats),
         words.note(_method(_, table)),
     )

@@ -92,9 +92,8 @@ def _notes(found: Checked, _: Translator) -> Iterator[Block]:
     for verdict in found.verdicts:
         shown = worked(_, verdict)
         reason = "" if verdict.status in _BAD else sentence(_, verdict)
-        words = " ".join(
-            part for part in (f"{verdict.says}:" if _.language == "en" else f"{verdict.says}：", reason, shown) if part
-        )
+        parts = [part for part in (reason, shown) if part]
+        words = f"{verdict.says}：{''.join(parts)}" if _.language == "zh_CN" else f"{verdict.says}: {' '.join(parts)}"
         if reason or shown:
             yield Paragraph(text(words), "note")
     for family in dict.fromkeys(_family(v) for v in found.verdicts):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from surveykit.errors import Fact
 from surveykit.i18n import Translator
 from surveykit.messages import shown
@@ -38,7 +40,10 @@ def sentence(_: Translator, verdict: Verdict) -> str:
 def worked(_: Translator, verdict: Verdict) -> str:
     """The computation with the figures in it; empty where there is nothing to work out."""
     formula = FORMULAS.get(verdict.code)
-    return _(formula, **_facts(_, verdict)) if formula else ""
+    found = _facts(_, verdict)
+    if formula is None or any(name not in found for _text, name, _spec, _how in Formatter().parse(formula) if name):
+        return ""
+    return _(formula, **found)
 
 
 def understood(_: Translator, token: Token) -> str:
@@ -72,7 +77,8 @@ def _fact(_: Translator, key: str, value: Fact) -> str:
     if value is None:
         return numbers.NOTHING
     if key == "groups" and isinstance(value, list):
-        return str(shown(value, _))
+        listed = str(shown(value, _))
+        return _(NAMES["order"], list=listed) if all(str(part).isdigit() for part in value) else listed
     if key in _WORDS and isinstance(value, str):
         known = NAMES.get(value) or TESTS.get(value)
         return _(known) if known else value
@@ -92,11 +98,11 @@ def _number(key: str, value: float) -> str:
         return numbers.fixed(value, 3)
     if key.startswith("df"):
         return numbers.degrees(value)
-    return f"{value:.6g}"
+    return numbers.fixed(value, 1) if key == "n" else f"{value:.6g}"
 
 
 def _p(value: float) -> str:
-    """``=0.0239``: one decimal more than a paper prints, so that a reader sees what was rounded."""
-    if value < 0.001:
-        return f"<0.001 ({value:.2g})"
-    return f"={value:.4f}"
+    """``=0.0239``: more decimals than a paper prints, so that a reader sees what was rounded."""
+    if value < 1e-6:
+        return "<0.000001"
+    return f"={value:.6f}" if value < 0.001 else f"={value:.4f}"

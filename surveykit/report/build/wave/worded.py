@@ -10,7 +10,7 @@ from surveykit.model.fieldwork import Invalid, NotReturned
 from surveykit.report import numbers
 from surveykit.report.build.wave.values import Measure, Moved, Rated, Score, WaveInput
 from surveykit.report.document import Column, Estimate, Format, MeanSd, Paragraph
-from surveykit.report.sentences.runs import Runs, fill, text
+from surveykit.report.sentences.runs import fill, text
 from surveykit.stats.results import Interval
 from surveykit.stats.satisfaction.boxes import Share
 
@@ -123,7 +123,6 @@ def extremes(report: WaveInput) -> tuple[list[Rated], list[Rated]]:
 def unit_of(_: Translator, measure: Measure) -> str:
     """A measure's unit; points where it has none of its own."""
     return measure.unit or _("points")
-
 
 
 def sentences(_: Translator, parts: Sequence[str]) -> str:
