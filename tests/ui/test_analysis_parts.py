@@ -13,7 +13,7 @@ from surveykit.project.analysing import SavedComparison, Specification
 from ui import tasks
 from ui.analysis import fitting, names, picture, rows, told
 from ui.analysis.compute import Computed, compute
-from ui.analysis.groups import Choices, GroupLine, Parts, taken_apart
+from ui.asking.groups import Choices, GroupLine, Parts, taken_apart
 from ui.workbench import Workbench
 
 SEX = Item(code="sex", kind=Kind.SINGLE, choices=(Choice(code=1, label={"en": "man"}), Choice(code=2)))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from surveykit.project.analyses import registry, saved
 from ui.analysis.screen import AnalysisScreen
-from ui.analysis.studies.controls import Control
+from ui.asking.controls import Control
 from ui.analysis.studies.form import StudyForm
 from ui.widgets.blocks.figure import FigureBlock
 from ui.widgets.blocks.table import TableBlock

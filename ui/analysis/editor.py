@@ -12,8 +12,8 @@ from surveykit.i18n import Translator
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.project.analysing import SavedComparison, Specification
 from ui.analysis import fitting, names
-from ui.analysis.groups import Choices, GroupsEditor
 from ui.analysis.told import test_name
+from ui.asking.groups import Choices, GroupsEditor
 from ui.theme import Space
 from ui.widgets import Card, Field, LinkButton, QuietButton, label
 from ui.widgets.picker import Picker

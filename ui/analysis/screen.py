@@ -28,8 +28,8 @@ from ui.analysis.rows import results
 from ui.analysis.saved import SavedPanel
 from ui.analysis.studies.edits import StudyEdits
 from ui.analysis.studies.menu import kinds_menu
-from ui.analysis.studies.offers import Offers
 from ui.analysis.studies.page import StudyPage
+from ui.asking.offers import Offers
 from ui.theme import Size, Space
 from ui.widgets import Card, EmptyState, IconButton, Page, PrimaryButton, ProgressStrip, QuietButton, TitleBlock, label
 from ui.widgets.picker import Picker

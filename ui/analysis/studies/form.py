@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from surveykit.i18n import Translator
 from surveykit.project.analyses import registry
 from surveykit.project.analyses.kinds import Kind
 from surveykit.project.analyses.saved import Saved
-from ui.analysis.studies.controls import TYPED, WIDE, Control, control
-from ui.analysis.studies.offers import Offers
+from ui.asking.controls import Control
+from ui.asking.form import AskingForm
+from ui.asking.offers import Offers
 from ui.theme import Space
 from ui.widgets import Card, Field, LinkButton, QuietButton
 from ui.widgets.fields import Line
@@ -33,12 +34,7 @@ class StudyForm(Card):
         super().__init__()
         self.name: Field[Line] = Field("", Line())
         self.questionnaire: Field[Picker] = Field("", Picker())
-        self.fields: list[Field[Control]] = []
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(Space.S)
-        self.grid.setVerticalSpacing(Space.S)
-        for column in range(COLUMNS):
-            self.grid.setColumnStretch(column, 1)
+        self.asking = AskingForm(COLUMNS)
         self.remove, self.close_button = LinkButton("", "trash"), QuietButton()
         first, foot = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(Space.S)
@@ -47,10 +43,12 @@ class StudyForm(Card):
         foot.addWidget(self.remove)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        for part in (first, self.grid, foot):
-            self.body.addLayout(part)
+        self.body.addLayout(first)
+        self.body.addWidget(self.asking)
+        self.body.addLayout(foot)
         self.name.control.typed.connect(self._rename)
-        self.questionnaire.control.picked.connect(lambda code: self._set("questionnaire", code))
+        self.questionnaire.control.picked.connect(lambda code: self._set("questionnaire", code, False))
+        self.asking.given.connect(self._set)
         self.remove.clicked.connect(self.remove_wanted)
         self.close_button.clicked.connect(self.done)
         self._saved: Saved | None = None
@@ -59,10 +57,8 @@ class StudyForm(Card):
     def show_study(self, saved: Saved, offers: Offers, _: Translator) -> None:
         """Show what an analysis asks and what was said."""
         self._saved, self._ = saved, _
-        kind = registry.kind(saved.kind)
-        if self._kind is not kind:
-            self._build(kind)
-        self._kind = kind
+        self._kind = kind = registry.kind(saved.kind)
+        self.asking.ask(kind.fields, self.questionnaire.control if kind.asks_questionnaire else None)
         self.setAccessibleName(_("Edit the analysis"))
         self.name.set_text(_("Name"))
         self.questionnaire.set_text(_("Questionnaire"))
@@ -74,48 +70,15 @@ class StudyForm(Card):
         if kind.asks_questionnaire:
             titles: list[tuple[str, object]] = [(_.text(d.title, d.code), d.code) for d in offers.definitions]
             self.questionnaire.control.offer(titles, saved.specification.questionnaire)
-        for asked, field in zip(kind.fields, self.fields, strict=True):
-            field.setVisible(asked.asked_by(saved.specification))
-            field.set_text(_(asked.label), _(asked.hint) if asked.hint else "")
-            field.name.setVisible(asked.takes != "flag")
-            field.control.show_value(getattr(saved.specification, asked.name), offers, _)
+        self.asking.show_specification(saved.specification, offers, _)
 
     def first_needed(self) -> None:
         """Put the keyboard to what has to be said first."""
-        needed = [field for field in self.fields if field.control.asked.needed and not field.isHidden()]
-        (needed[0] if needed else self.name).setFocus()
+        (self.asking.first_needed() or self.name).setFocus()
 
     def field(self, name: str) -> Control:
         """The control that asks for a part of the specification now."""
-        return next(f.control for f in self.fields if f.control.asked.name == name and not f.isHidden())
-
-    def _build(self, kind: Kind) -> None:
-        while self.grid.count():
-            if (old := self.grid.takeAt(0).widget()) is not None:
-                old.deleteLater()
-        self.fields = []
-        row = column = 0
-        for asked in kind.fields:
-            made = control(asked)
-            made.given.connect(lambda value, name=asked.name: self._set(name, value))
-            field: Field[Control] = Field("", made)
-            self.fields.append(field)
-            wide = asked.takes in WIDE
-            if wide and column:
-                row, column = row + 1, 0
-            self.grid.addWidget(field, row, column, 1, COLUMNS if wide else 1, Qt.AlignmentFlag.AlignTop)
-            column = 0 if wide else (column + 1) % COLUMNS
-            row += wide or column == 0
-        self._order()
-
-    def _order(self) -> None:
-        """Tab goes through the fields as they are read."""
-        before = self.questionnaire.control if self._kind is None or self._kind.asks_questionnaire else None
-        for field in self.fields:
-            inner = field.control.inner
-            if before is not None:
-                self.setTabOrder(before, inner)
-            before = inner  # type: ignore[assignment]
+        return self.asking.field(name)
 
     def _rename(self, text: str) -> None:
         if self._saved is None:
@@ -124,13 +87,12 @@ class StudyForm(Card):
         if text.strip():
             self.edited.emit(msgspec.structs.replace(self._saved, name=text.strip()), f"name.{self._saved.id}")
 
-    def _set(self, name: str, value: Any) -> None:
+    def _set(self, name: str, value: Any, typed: bool) -> None:
         if self._saved is None or self._kind is None:
             return
         if name == "questionnaire" and value != self._saved.specification.questionnaire:
             specification = self._kind.specification(questionnaire=value)
         else:
             specification = msgspec.structs.replace(self._saved.specification, **{name: value})
-        asked = next((f for f in self._kind.fields if f.name == name), None)
-        merge = f"{name}.{self._saved.id}" if asked is not None and asked.takes in TYPED else ""
+        merge = f"{name}.{self._saved.id}" if typed else ""
         self.edited.emit(msgspec.structs.replace(self._saved, specification=specification), merge)

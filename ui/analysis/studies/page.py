@@ -17,7 +17,7 @@ from surveykit.project.analyses import carry_out, registry
 from surveykit.project.analyses.carry_out import Carried
 from surveykit.project.analyses.saved import Saved
 from ui.analysis.studies.form import StudyForm
-from ui.analysis.studies.offers import Offers
+from ui.asking.offers import Offers
 from ui.tasks import Task
 from ui.widgets import Card, Page, ProgressStrip, QuietButton, TitleBlock, column, label
 from ui.widgets.blocks import BlocksView

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from surveykit.i18n import Translator
 from surveykit.project.analyses.kinds import Field as Asked
-from ui.analysis.groups import Choices as GroupChoices
-from ui.analysis.groups import GroupsEditor
-from ui.analysis.studies.offers import Offers
+from ui.asking.groups import Choices as GroupChoices
+from ui.asking.groups import GroupsEditor
+from ui.asking.offers import Offers
 from ui.theme import Size
 from ui.widgets.fields import Line, NumberLine, Tick
 from ui.widgets.grid import Refused, number

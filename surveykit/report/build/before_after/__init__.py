@@ -1,0 +1,1 @@
+"""The before/after report: what its sections say, from plain inputs."""

@@ -1,0 +1,1 @@
+"""The feedback sheet as a printed form, what measuring again has shown, and the board of what is open."""
