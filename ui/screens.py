@@ -117,6 +117,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("overview", 1, N_("Overview"), "home", _overview),
     ScreenSpec("design", 2, N_("Questionnaires"), "clipboard-list", _design),
     ScreenSpec("keying", 3, N_("Keying"), "keyboard", _keying),
+    ScreenSpec("audits", 4, N_("Quality audits"), "shield-check", _audits),
     ScreenSpec("analysis", 5, N_("Analysis"), "chart", _analysis),
     ScreenSpec("reports", 6, N_("Reports"), "file-text", _reports),
     ScreenSpec("improvement", 7, N_("Improvement"), "refresh", _improvement),

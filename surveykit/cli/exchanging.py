@@ -93,6 +93,8 @@ def _export_arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--encoding", choices=("utf-8-sig", "gb18030"), default="utf-8-sig", help=_("of a csv file"))
     parser.add_argument("--invalid", action="store_true", help=_("sheets that do not count too, and why they do not"))
     parser.add_argument("--contacts", action="store_true", help=_("names and telephone numbers too"))
+    parser.add_argument("--clients", action="store_true", help=_("segment and owner of the client behind each sheet"))
+    parser.add_argument("--names", action="store_true", help=_("the clients' names too; they are never written else"))
     parser.add_argument(
         "--syntax", action="store_true", help=_("with *.sav: an SPSS syntax file (*.sps) that repeats the comparisons")
     )
@@ -106,7 +108,7 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
         rows = exporting.export_responses(
             project, arguments.out, arguments.questionnaire, waves=waves, labels=arguments.labels,
             encoding=arguments.encoding, language=arguments.lang or "", invalid=arguments.invalid,
-            with_contacts=arguments.contacts,
+            with_contacts=arguments.contacts, clients=arguments.clients, client_names=arguments.names,
         )  # fmt: skip
         if arguments.syntax:
             from surveykit.project.repeating import export_syntax

@@ -28,16 +28,23 @@ AREAS = {
     "trend": ("trend",),
     "claim": ("claim",),
     "reporting": ("report",),
+    "issuing": ("template", "issue"),
     "fieldwork": ("fieldwork", "batch"),
     "double": ("double",),
     "keying": ("keying",),
     "browsing": ("responses", "response", "contacts"),
     "quality": ("quality",),
+    "records": ("incidents", "audits", "circles", "visits", "complaints"),
+    "audits": ("audit",),
+    "clients": ("clients",),
+    "feedback": ("feedback",),
+    "indicators": ("indicators", "denominators", "ledger"),
 }
 """Module → the first words of its verbs, so that a verb loads only what it needs: ``analyse`` no database."""
 
 GROUPS = {
     "questionnaire": N_("Questionnaires of a project: add, list, export."),
+    "audit": N_("Quality audits: the board of what is done, due and missed."),
     "library": N_("Questionnaires to take from: those of the program and your own."),
 }
 """Words that verbs stand under, and what they are about."""

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from surveykit.cli.output import Console
-from surveykit.cli.parser import Verb
+from surveykit.cli.parser import AREAS, Verb
 from surveykit.errors import DataRefused
 from surveykit.i18n import Translator
 from surveykit.model.records import Record
@@ -20,7 +20,8 @@ from surveykit.project.quality_work import registry, worded
 from surveykit.project.quality_work.forms import RecordForm
 
 
-def _arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
+def arguments(parser: argparse.ArgumentParser, _: Translator) -> argparse._MutuallyExclusiveGroup:
+    """What every verb of records takes; returns the group of what is done, for verbs that can do more."""
     parser.add_argument("file", metavar="FILE", type=Path, help=_("a project file (*.surveykit)"))
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--add", nargs="+", metavar="NAME=VALUE", help=_("a new record; several lines are joined by ;"))
@@ -35,6 +36,7 @@ def _arguments(parser: argparse.ArgumentParser, _: Translator) -> None:
     parser.add_argument("--to", dest="last", metavar="DAY", default="", help=_("until this day or month"))
     parser.add_argument("--by", metavar="INITIALS", default="", help=_("who does it"))
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
+    return what
 
 
 def _words(given: list[str]) -> dict[str, str]:
@@ -47,13 +49,15 @@ def _words(given: list[str]) -> dict[str, str]:
     return found
 
 
-def _run(form: RecordForm, arguments: argparse.Namespace, console: Console) -> int:
+def run(form: RecordForm, arguments: argparse.Namespace, console: Console) -> int:
+    """List, show, add, change, move or remove records of a form."""
     writing = bool(arguments.add or arguments.change or arguments.move or arguments.remove)
     with book.open_project(arguments.file, writable=writing) as project:
+        form = form.of(project)
         if not (writing or arguments.show):
             return _list(project, form, arguments, console)
         record = _done(project, form, arguments)
-    _show(form, record, console)
+    show(form, record, console)
     return 0
 
 
@@ -80,15 +84,16 @@ def _done(project: Project, form: RecordForm, arguments: argparse.Namespace) -> 
     return records.save(project, form.area, msgspec.structs.replace(record, value=value), by=by)[0]
 
 
-def _show(form: RecordForm, record: Record[Any], console: Console) -> None:
+def show(form: RecordForm, record: Record[Any], console: Console) -> None:
+    """Everything of one record."""
     _ = console.translate
     if console.json:
         console.data({"id": record.id, **msgspec.to_builtins(record.value)})
         return
     for asked in form.asked:
         value = getattr(record.value, asked.name)
-        if value not in (None, "", ()):
-            console.line(f"{_(asked.label)}  {_cell(value)}")
+        if value not in (None, "", (), {}):
+            console.line(f"{_(asked.label)}  {_cell(value, _)}")
 
 
 def _list(project: Project, form: RecordForm, arguments: argparse.Namespace, console: Console) -> int:
@@ -97,6 +102,9 @@ def _list(project: Project, form: RecordForm, arguments: argparse.Namespace, con
     found = records.listing(
         project, form.area, unit=arguments.unit, first=arguments.first, last=arguments.last, states=states
     )
+    if form.order is not None:
+        order = form.order
+        found = tuple(sorted(found, key=lambda record: order(record.value)))
     if console.json:
         console.data({"results": [{"id": r.id, **msgspec.to_builtins(r.value)} for r in found]})
         return 0
@@ -105,7 +113,7 @@ def _list(project: Project, form: RecordForm, arguments: argparse.Namespace, con
     today = date.today().isoformat()
     rows = []
     for record in found:
-        row = [_cell(getattr(record.value, name)) for name in form.columns]
+        row = [_cell(getattr(record.value, name), _) for name in form.columns]
         if words:
             state = form.area.state(record.value)
             row.append(_(words[state]) if state in words else state)
@@ -116,18 +124,24 @@ def _list(project: Project, form: RecordForm, arguments: argparse.Namespace, con
     return 0
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, _: Translator) -> str:
     if value is None:
         return ""
+    if isinstance(value, dict) and all(isinstance(words, str) for words in value.values()):
+        value = _.text(value)
     if isinstance(value, tuple):
         return " · ".join(map(str, value))
     return " ".join(str(value).split())
 
 
+def _plain(parser: argparse.ArgumentParser, _: Translator) -> None:
+    arguments(parser, _)
+
+
 def _verb(code: str) -> Verb:
     form = registry.form(code)
     example = f"{code} ward.surveykit --from 2026-07 --to 2026-09"
-    return Verb(code, form.hint, example, _arguments, lambda arguments, console: _run(form, arguments, console))
+    return Verb(code, form.hint, example, _plain, lambda asked, console: run(form, asked, console))
 
 
-VERBS = tuple(_verb(code) for code in registry.MODULES)
+VERBS = tuple(_verb(code) for code in AREAS["records"])

@@ -9,7 +9,8 @@ from typing import Any
 from surveykit.cli.blocks import print_blocks
 from surveykit.cli.output import Console
 from surveykit.cli.parser import Verb
-from surveykit.errors import DataRefused, NotFound
+from surveykit.cli.reporting import words_of
+from surveykit.errors import NotFound
 from surveykit.i18n import N_, Translator
 from surveykit.project import book
 from surveykit.project.analyses import carry_out, registry, saved
@@ -35,7 +36,7 @@ def _study(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.list:
             return _list(project, console)
         code, specification = _wanted(project, arguments)
-        specification = carry_out.from_words(code, _words(arguments.set), specification)
+        specification = carry_out.from_words(code, words_of(arguments.set), specification)
         carried = carry_out.carry_out(project, code, specification, language=arguments.lang or "")
         if arguments.save:
             saved.save(project, saved.Saved(id="", kind=code, name=arguments.save, specification=specification))
@@ -53,16 +54,6 @@ def _wanted(project: Project, arguments: argparse.Namespace) -> tuple[str, Any]:
     if not kept:
         raise NotFound("no_such_analysis", name=arguments.name)
     return kept[0].kind, kept[0].specification
-
-
-def _words(given: list[str]) -> dict[str, str]:
-    found = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise DataRefused("field_without_value", given=text)
-        found[name.strip()] = value
-    return found
 
 
 def _list(project: Project, console: Console) -> int:

@@ -6,6 +6,9 @@ from surveykit.i18n import N_
 
 SENTENCES = {
     "audit_no_scale": N_("“{questionnaire}” has no score; add a scale over its items in the designer."),
+    "no_checklist": N_(
+        "No checklist has audits yet; set a questionnaire's purpose to quality audit and key its sheets."
+    ),
     "no_such_level": N_("There is no level of audit “{level}”; known are {known}."),
     "audit_two_levels": N_(
         "Two levels with audits are needed, and these have some: {known}. A batch's name is the level's code."
@@ -24,8 +27,12 @@ SENTENCES = {
 }
 
 CAVEATS = {
-    "audit_few_checks": N_("{n} wards have fewer than {least} audits: they are shown with their interval and not ranked."),
-    "audit_few_df": N_("The spread within wards rests on {df} degrees of freedom only; the limits are wide for that reason."),
+    "audit_few_checks": N_(
+        "{n} wards have fewer than {least} audits: they are shown with their interval and not ranked."
+    ),
+    "audit_few_df": N_(
+        "The spread within wards rests on {df} degrees of freedom only; the limits are wide for that reason."
+    ),
     "audit_no_limits": N_(
         "Limits of chance need two wards, and one of them with two audits that differ; so no funnel is drawn."
     ),

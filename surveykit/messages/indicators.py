@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "ledger_empty": N_(
         "Indicator {indicator} has no month with both numbers: enter {numerator} and {denominator}, month by month."
     ),
+    "no_incidents": N_("No incident has been logged with the time when it happened, so there is nothing to sum up."),
     "ledger_months_refused": N_("“{first}” to “{last}” is no span of months; write them as 2026-01 and 2026-12."),
     "no_such_count": N_("“{name}” is neither a monthly count nor an indicator; there are: {known}."),
     "count_refused": N_("“{value}” cannot be {name}: write a number of at least 0, or nothing."),
@@ -58,6 +59,9 @@ CAVEATS: dict[str, str] = {
     "incidents_elsewhere": N_(
         "{n} incidents that would count name no unit of the register and are left out of the rates."
     ),
+    "counted_kind_unknown": N_(
+        "No incident can be of the kind {kinds}, which the indicator counts: its zeros mean nothing. Correct the kind."
+    ),
     "log_begins": N_("The incident log begins in {month}; earlier months are not counted as months without an event."),
     "indicator_counts_unfit": N_(
         "The counts are no people among people (a numerator is above its denominator, or no whole number): "
@@ -68,6 +72,7 @@ CAVEATS: dict[str, str] = {
     "indicator_unverified": N_(
         "The wording of this definition was not checked against the published standard; check it before it is quoted."
     ),
+    "incidents_nowhere": N_("{n} incidents name no unit; they are in no unit's rate."),
     "incidents_late_unknown": N_("{n} incidents have no time of report, so whether they were late is not known."),
 }  # fmt: skip
 
@@ -88,11 +93,13 @@ COUNTS: dict[str, str] = {
 }
 
 GRADES: dict[str, str] = {
-    "I": N_("Ⅰ: death or lasting harm"),
-    "II": N_("Ⅱ: harm"),
-    "III": N_("Ⅲ: reached the patient, no harm"),
-    "IV": N_("Ⅳ: near miss"),
+    "I": N_("Ⅰ sentinel event"),
+    "II": N_("Ⅱ with harm"),
+    "III": N_("Ⅲ without harm"),
+    "IV": N_("Ⅳ near miss"),
 }
+
+GRADE_MARKS: dict[str, str] = {"I": N_("Ⅰ"), "II": N_("Ⅱ"), "III": N_("Ⅲ"), "IV": N_("Ⅳ")}
 
 KINDS: tuple[str, ...] = (
     N_("Fall"),

@@ -19,20 +19,26 @@ SENTENCES = {
     "complaint_due_early": N_("It is due on {due}, before it was received on {received}; choose a later day."),
     "complaint_answered_early": N_("It was answered on {answered}, before it was received on {received}."),
     "complaint_without_answer": N_("{number} has no answer yet; write down what was answered first."),
+    "born_unreadable": N_(
+        "“{given}” does not say where the problem was seen: write item CODE ITEM WAVE, indicator CODE MONTH, incident "
+        "NUMBER or complaint NUMBER."
+    ),
     "no_comment": N_("Sheet {number} has no comment under {item}."),
     "no_questionnaire_item": N_("“{questionnaire}” has no item or scale {measure}."),
     "days_refused": N_("{days} days cannot be a time limit; give a whole number from 1 to 365."),
     "pareto_share_refused": N_("The share {share} cannot be used; give a number above 0 and up to 100, usually 80."),
     "pareto_count_refused": N_("“{category}”: {count} is not a whole number of at least 0."),
-    "pareto_line_unreadable": N_("The line “{line}” cannot be read; write a problem and its number, such as: falls 12."),
+    "pareto_line_unreadable": N_(
+        "The line “{line}” cannot be read; write a problem with its number, such as: falls 12."
+    ),
 }
 
 CAVEATS = {
     "pareto_nothing": N_("Nothing has been counted, so there is nothing to order."),
     "pareto_few": N_("Only {n} problems were counted: the order of categories may be chance."),
-    "pareto_other": N_("“{category}” holds {n}, more than one of the vital few: split it into its own categories first."),
+    "pareto_other": N_("“{category}” holds {n}, more than one of the vital few: split it into categories first."),
     "pareto_even": N_(
-        "{vital} of {n} categories are needed for the share, so the problems are spread evenly and 80/20 does not hold."
+        "{vital} of {n} categories are needed for the share: problems are spread evenly, and 80/20 does not hold."
     ),
     "pareto_short": N_("The named categories do not reach {share} %; the rest is under “other”."),
     "pareto_tie": N_("“{second}” is as frequent as “{first}”, so where the vital few end is arbitrary."),

@@ -21,7 +21,6 @@ SENTENCES = {
     "no_questionnaire": N_("The project has no questionnaire yet. Add one first."),
     "no_such_analysis": N_("There is no saved analysis called {name}."),
     "no_analysis": N_("The project has no saved analysis of the kind {kind}."),
-    "kind_not_yet": N_("Reports of the kind {kind} come with a later version; before-after is there."),
     "no_output": N_("Name at least one of --pdf, --excel, --word, --slides."),
     "times_needed": N_("Repeated measures need three columns or more of one measure, not {n}."),
     "no_such_norm": N_("No scale of {questionnaire} has that norm."),

@@ -8,8 +8,10 @@ from surveykit.i18n import N_, Translator
 from surveykit.project import analysing, book
 from surveykit.project.analysing import Specification
 from surveykit.project.book import Project, Settings
+from surveykit.project.reports import making, registry
 from surveykit.project.sample import sample_project
-from surveykit.store import bulk, definitions, places, tables
+from surveykit.store import analyses, bulk, definitions, places, tables
+from surveykit.store.analyses import AnalysisRow
 
 NAMES = {"zh_CN": "示例项目", "en": "sample-project"}
 """What the example's file is called, without its ending."""
@@ -56,4 +58,10 @@ def make_example(path: Path, language: str = "zh_CN", *, replace: bool = False) 
         saved, _changes = analysing.save_comparison(project, _(name), specification)
         made.append(saved.id)
     analysing.save_report(project, _("Before and after"), "before-after", tuple(made))
+    with project.store.writing() as connection:
+        audit = {"questionnaire": "quality_audit", "period": "month", "target": 90}
+        analyses.save(connection, AnalysisRow(id="", kind="audit", name=_("Quality audits"), specification=audit))
+    making.save(project, "wave", _("Wave report"), registry.kind("wave").specification(questionnaire="satisfaction"))
+    for code, name in (("trend", _("Over time")), ("groups", _("Units compared"))):
+        making.save(project, code, name, registry.kind(code).specification(questionnaire="satisfaction"))
     return project

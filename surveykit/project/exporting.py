@@ -16,6 +16,7 @@ from surveykit.model.questionnaire import Questionnaire
 from surveykit.progress import Progress, silent
 from surveykit.project.book import Project, settings
 from surveykit.project.codebook import codebook
+from surveykit.project.quality_work import visits
 from surveykit.report.document import Table as BookTable
 from surveykit.store import contacts, definitions, lists, places, tables
 from surveykit.store.codec import answers_of, marks_of
@@ -33,6 +34,8 @@ def export_responses(
     language: str = "",
     invalid: bool = False,
     with_contacts: bool = False,
+    clients: bool = False,
+    client_names: bool = False,
     progress: Progress = silent,
 ) -> int:
     """Write csv, xlsx or sav by the ending of ``out``; returns the rows written.
@@ -41,6 +44,9 @@ def export_responses(
 
     ``invalid``: sheets that do not count too, with a column that says why. ``with_contacts``: names and telephone
     numbers in columns of their own; without it they never leave the project.
+
+    ``clients``: segment and owner of the client whose code is the respondent; ``client_names``: the
+    name too, which is written for nothing else.
 
     The old file stays until the new one is whole.
     """
@@ -56,6 +62,8 @@ def export_responses(
     if with_contacts:
         for name in ("name", "phone", "note"):
             more[f"contact_{name}"] = [getattr(people.get(key), name, "") for key in found.ids]
+    if clients or client_names:
+        more |= visits.columns(project, found.respondents, names=client_names)
     beside = _codebook(definition, _.language) if out.suffix.lower() == ".xlsx" else ()
     export(out, definition, responses, _, labels=labels, encoding=encoding, more=more, beside=beside, progress=progress)
     return len(responses)

@@ -83,7 +83,7 @@ def _caveats(bars: tuple[Bar, ...], total: int, vital: int, wanted: float) -> tu
     last = bars[-1]
     if is_other(last.name) and (len(bars) == 1 or last.count > bars[max(vital - 1, 0)].count):
         found.append(Caveat(code="pareto_other", facts={"category": last.name, "n": last.count}))
-    if len(bars) > 2 and 2 * vital > len(bars) and bars[vital - 1].cumulative < 100:
+    if len(bars) > 2 and 2 * vital > len(bars):
         found.append(Caveat(code="pareto_even", facts={"vital": vital, "n": len(bars)}))
     if vital and bars[vital - 1].cumulative < wanted:
         found.append(Caveat(code="pareto_short", facts={"share": wanted}))

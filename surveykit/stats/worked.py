@@ -39,7 +39,9 @@ class Term:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of arithmetic. A pass rate is a rate of those sampled. ``operands``: percent (mean, lowest, span); rate (sum, full); gap (mean, other mean);
+    """One line of arithmetic; a pass rate is a rate of those sampled.
+
+    ``operands``: percent (mean, lowest, span); rate (sum, full); gap (mean, other mean);
     multiply and add (before, by); the rest none."""
 
     kind: StepKind

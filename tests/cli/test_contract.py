@@ -15,6 +15,8 @@ from surveykit.project.example import make_example
 
 PROJECT = "{file}"
 VERBS = {
+    "template": ("--kind", "--name", "--from", "--out", "--report"),
+    "issue": ("--as", "--return", "--list", "--reprint", "--by", "--pdf"),
     "demo": (), "new": (), "info": (), "questionnaire add": (), "questionnaire list": (), "questionnaire export": (),
     "questionnaire print": (), "import": ("--map", "--skip-bad", "--dry-run", "--wave-column", "--unit-column"),
     "export": ("--labels", "--encoding", "--wave"), "scores": ("--csv", "--wave"),
@@ -30,6 +32,7 @@ VERBS = {
     "fieldwork": ("--wave",), "batch": ("--issued", "--not-returned"),
     "double": ("--wave",), "quality": ("--least-seconds",), "responses": ("--search",), "contacts": ("--purge",),
     "claim": ("--n", "--items", "--range", "--json"), "response": ("--set", "--reason", "--history"), "keying": ("--keyer",),
+    "audits": ("--add", "--unit"), "audit board": ("--wave", "--json"),
 }  # fmt: skip
 
 
@@ -101,7 +104,7 @@ def test_info(example: Path) -> None:
     assert [list(q) for q in found["questionnaires"]] == [["code", "revision", "responses", "family"]] * 3
     assert [list(w) for w in found["waves"]] == [["name", "responses"]] * 2
     assert found["units"] == ["急诊重症监护室", "急诊抢救室", "急诊留观病区"]
-    assert {a["kind"] for a in found["analyses"]} == {"comparison", "before-after"}
+    assert {a["kind"] for a in found["analyses"]} == {"comparison", "before-after", "audit", "wave"}
 
 
 def test_new_and_questionnaires(tmp_path: Path) -> None:
@@ -209,9 +212,9 @@ def test_a_failure_in_json_is_an_object_with_its_facts(example: Path, code: str,
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("report", PROJECT, "--kind", "wave", "--pdf", "x.pdf"), "wave"),
-        (("report", PROJECT, "--kind", "trend", "--pdf", "x.pdf"), "trend"),
-        (("report", PROJECT, "--kind", "audit", "--excel", "x.xlsx"), "audit"),
+        (("report", PROJECT, "--kind", "wave", "--name", "nobody", "--pdf", "x.pdf"), "nobody"),
+        (("report", PROJECT, "--kind", "trend", "--name", "nobody", "--pdf", "x.pdf"), "nobody"),
+        (("report", PROJECT, "--kind", "audit", "--name", "nobody", "--excel", "x.xlsx"), "nobody"),
         (("export", PROJECT, "x.csv", "--questionnaire", "satisfaction", "--syntax"), ".sav"),
         (("report", PROJECT), "--pdf"),
         (("report", PROJECT, "--name", "nothing", "--pdf", "x.pdf"), "nothing"),

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from surveykit.project import analysing, book
 from ui import tasks
-from ui.reports.panel import is_day
+from ui.reports.asking_panel import is_day
 from ui.reports.screen import ReportsScreen
 from ui.workbench import Workbench
 
@@ -33,8 +33,13 @@ def shown(workbench: Workbench, qtbot: QtBot) -> ReportsScreen:
 
 def settled(screen: ReportsScreen, qtbot: QtBot) -> None:
     """Wait for what changes have set going."""
-    qtbot.waitUntil(lambda: not screen._settle.isActive() and screen._task is None and not tasks.busy(), timeout=20000)
+    qtbot.waitUntil(lambda: not screen._settle.isActive() and screen.pages.task is None and not tasks.busy(), timeout=20000)
     QApplication.processEvents()
+
+
+def held(screen: ReportsScreen) -> tuple[str, ...]:
+    """The comparisons in the report, in its order."""
+    return tuple(part.id for part in screen.panel.asking.inside.parts if part.inside)
 
 
 def text_of(data: bytes, folder: Path) -> str:
@@ -55,14 +60,14 @@ def test_the_preview_is_the_report_in_its_own_language(sample: Workbench, qtbot:
     text = previewed(screen, tmp_path)
     assert "统计学方法" in text
     assert "配对t检验" in text.replace(" ", "")
-    assert screen.pdf.text() == "Export PDF …"
+    assert screen.head.pdf.text() == "Export PDF …"
     assert screen.made.pages is not None
-    assert len(screen.made.pages) == len(screen.thumbs._model.thumbs)
+    assert len(screen.made.pages) == len(screen.pages.thumbs._model.thumbs)
 
 
 def test_pages_are_sharp_at_every_zoom(sample: Workbench, qtbot: QtBot) -> None:
     screen = shown(sample, qtbot)
-    view = screen.view
+    view = screen.pages.view
     assert view.fitted
     for zoom in (1.0, 2.0):
         view.set_zoom(zoom)
@@ -77,12 +82,12 @@ def test_pages_are_sharp_at_every_zoom(sample: Workbench, qtbot: QtBot) -> None:
 
 def test_keys_turn_pages_and_zoom(sample: Workbench, qtbot: QtBot) -> None:
     screen = shown(sample, qtbot)
-    view = screen.view
+    view = screen.pages.view
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
     assert view.page == 1
-    assert screen.thumbs.currentIndex().row() == 1
-    assert screen.where.text().startswith("Page 2 of")
+    assert screen.pages.thumbs.currentIndex().row() == 1
+    assert screen.pages.where.text().startswith("Page 2 of")
     qtbot.keyClick(view, Qt.Key.Key_PageUp)
     assert view.page == 0
     before = view.zoom
@@ -93,14 +98,14 @@ def test_keys_turn_pages_and_zoom(sample: Workbench, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert screen.made.pages is not None
     assert view.page == len(screen.made.pages) - 1
-    qtbot.keyClick(screen.thumbs, Qt.Key.Key_Home)
+    qtbot.keyClick(screen.pages.thumbs, Qt.Key.Key_Home)
     assert view.page == 0
 
 
 def test_typing_a_title_changes_the_pages_and_is_undone(sample: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     screen = shown(sample, qtbot)
     before = book.settings(sample.require()).title
-    field = screen.panel.title.control
+    field = screen.panel.asking.title.control
     assert isinstance(field, QLineEdit)
     field.selectAll()
     qtbot.keyClicks(field, "Quarterly")
@@ -117,48 +122,49 @@ def test_typing_a_title_changes_the_pages_and_is_undone(sample: Workbench, qtbot
 def test_english_whatever_the_interface_speaks(sample: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     screen = shown(sample, qtbot)
     sample.switch_language()
-    picker = screen.panel.language.control
+    picker = screen.panel.asking.language.control
     picker.setFocus()
     qtbot.keyClick(picker, Qt.Key.Key_Down)
     settled(screen, qtbot)
     assert "Statistical methods" in previewed(screen, tmp_path)
-    assert screen.pdf.text() != "Export PDF …"
+    assert screen.head.pdf.text() != "Export PDF …"
 
 
 def test_space_takes_a_comparison_out_and_alt_moves_it(sample: Workbench, qtbot: QtBot) -> None:
     screen = shown(sample, qtbot)
-    listed = screen.panel.list
-    first = screen.held.inside
+    listed = screen.panel.asking.list
+    first = held(screen)
     listed.setFocus()
-    listed.setCurrentIndex(screen.panel.inside.index(0))
+    listed.setCurrentIndex(screen.panel.asking.inside.index(0))
     qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert screen.held.inside == (first[1], first[0], first[2])
-    listed.setCurrentIndex(screen.panel.inside.index(0))
+    assert held(screen) == (first[1], first[0], first[2])
+    listed.setCurrentIndex(screen.panel.asking.inside.index(0))
     qtbot.keyClick(listed, Qt.Key.Key_Space)
-    assert screen.held.inside == (first[0], first[2])
+    assert held(screen) == (first[0], first[2])
     settled(screen, qtbot)
     assert screen.made.document is not None
     assert dict(screen.made.document.cover.facts)
     sample.undo_stack.undo()
     sample.undo_stack.undo()
-    assert screen.held.inside == first
+    assert held(screen) == first
 
 
-def test_no_comparison_ticked_leaves_a_sentence(sample: Workbench, qtbot: QtBot) -> None:
+def test_the_last_comparison_stays_in(sample: Workbench, qtbot: QtBot, sentences: list[str]) -> None:
     screen = shown(sample, qtbot)
-    screen._hold(())
-    settled(screen, qtbot)
-    assert screen.empty.isVisible()
-    assert "Tick" in screen.empty.sentence.text()
-    assert not screen.pdf.isEnabled()
+    listed = screen.panel.asking.list
+    for _each in held(screen):
+        listed.setCurrentIndex(screen.panel.asking.inside.index(0))
+        qtbot.keyClick(listed, Qt.Key.Key_Space)
+    assert len(held(screen)) == 1
+    assert sentences == ["A report needs one comparison at least."]
 
 
 def test_a_date_that_is_none_is_refused_in_its_place(sample: Workbench, qtbot: QtBot) -> None:
     screen = shown(sample, qtbot)
-    field = screen.panel.date.control
+    field = screen.panel.asking.date.control
     qtbot.keyClicks(field, "2026-02-30")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert "2026-03-31" in screen.panel.date.help.text()
+    assert "2026-03-31" in screen.panel.asking.date.help.text()
     field.selectAll()
     qtbot.keyClicks(field, "2026-10-08")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -171,14 +177,15 @@ def test_a_date_that_is_none_is_refused_in_its_place(sample: Workbench, qtbot: Q
 
 def test_pdf_is_written_where_the_dialog_says(sample: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     screen = shown(sample, qtbot)
-    out = tmp_path / f"{book.settings(sample.require()).title}.pdf"
+    title = book.settings(sample.require()).title
+    out = tmp_path / f"{title} {screen.report.name}.pdf"
     said: list[tuple[str, str]] = []
     sample.said.connect(lambda sentence, action, _run: said.append((sentence, action)))
 
     screen.activateWindow()
-    screen.view.setFocus()
+    screen.pages.view.setFocus()
     qtbot.waitUntil(screen.isActiveWindow)
-    qtbot.keyClick(screen.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(screen.pages.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = screen.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     field = dialog.findChild(QLineEdit)
@@ -261,7 +268,7 @@ def test_nothing_saved_leads_to_the_analysis(empty: Workbench, qtbot: QtBot) -> 
 
 def test_item_models_hold_what_qt_asks_of_them(sample: Workbench, qtbot: QtBot, qtmodeltester: object) -> None:
     screen = shown(sample, qtbot)
-    for model in (screen.thumbs._model, screen.panel.inside):
+    for model in (screen.pages.thumbs._model, screen.panel.asking.inside):
         qtmodeltester.check(model, force_py=True)  # type: ignore[attr-defined]
 
 

@@ -100,7 +100,7 @@ def test_what_is_not_asked_for_is_not_shown(sample: Workbench, qtbot: QtBot) -> 
     assert not control(form, "sd").isHidden()
     picker.setCurrentIndex(picker.findData("rates"))
     picker.activated.emit(picker.currentIndex())
-    names = [f.control.asked.name for f in form.fields if not f.isHidden()]
+    names = [f.control.asked.name for f in form.asking.fields if not f.isHidden()]
     assert "first" in names
     assert "sd" not in names
 
@@ -137,5 +137,5 @@ def test_a_name_that_is_taken_gets_a_number(sample: Workbench, qtbot: QtBot) -> 
 
 def test_everything_that_takes_the_keyboard_in_a_form_has_a_name(sample: Workbench, qtbot: QtBot) -> None:
     screen = begun(sample, qtbot, "satisfaction")
-    for field in screen.study.form.fields:
+    for field in screen.study.form.asking.fields:
         assert field.control.inner.accessibleName() or field.control.asked.takes in ("groups", "filter")

@@ -30,6 +30,8 @@ class Detail(QWidget):
         self.name = ElidedLabel("", "lead")
         self.name.setProperty("strong", True)
         self.drawn.head.insertWidget(0, self.name, 100)
+        self.feedback = IconButton("file-plus")
+        self.drawn.head.addWidget(self.feedback)
         self.picture = Picture()
         self.no_picture = label("", "body", "muted", wrap=True)
         self.drawn.body.addWidget(self.picture, 1)
@@ -47,6 +49,7 @@ class Detail(QWidget):
         told = tell(computed, result, _, other)
         found = picture.chart(computed, result, _)
         self.name.setText(told.name)
+        self.feedback.set_name(_("Begin a feedback sheet"))
         self.drawn.set_text("", found.note if found is not None else "")
         self.picture.show_chart(found, _.language)
         self.picture.setVisible(found is not None)
@@ -67,6 +70,7 @@ class Why(Card):
         self.looked_at = label("", "caption", wrap=True)
         self.both_ways = label("", "caption", strong=True, wrap=True)
         self.caveats = label("", "caption", "warn", wrap=True)
+        self.since = label("", "caption", "warn", wrap=True)
         self.quote_name = label("", "caption")
         self.copy_quote = IconButton("copy")
         self.copy_quote.clicked.connect(self._copy)
@@ -84,7 +88,7 @@ class Why(Card):
         head = QHBoxLayout()
         head.addWidget(self.quote_name, 1)
         head.addWidget(self.copy_quote)
-        for widget in (self.test, self.reason, self.both_ways, self.caveats, rule()):
+        for widget in (self.test, self.reason, self.both_ways, self.since, self.caveats, rule()):
             words.addWidget(widget)
         words.addLayout(head)
         words.addWidget(self.quote)
@@ -113,6 +117,8 @@ class Why(Card):
         self.beside.setVisible(bool(told.looked_at))
         self.caveats.setText("\n".join(told.caveats))
         self.caveats.setVisible(bool(told.caveats))
+        self.since.setText(told.since)
+        self.since.setVisible(bool(told.since))
         self.quote_name.setText(_("For the paper"))
         self.copy_quote.set_name(_("Copy the sentence"))
         self._quote = told.quote

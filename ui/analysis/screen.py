@@ -30,6 +30,7 @@ from ui.analysis.studies.edits import StudyEdits
 from ui.analysis.studies.menu import kinds_menu
 from ui.analysis.studies.page import StudyPage
 from ui.asking.offers import Offers
+from ui.improvement.loop.action import begin_sheet
 from ui.theme import Size, Space
 from ui.widgets import Card, EmptyState, IconButton, Page, PrimaryButton, ProgressStrip, QuietButton, TitleBlock, label
 from ui.widgets.picker import Picker
@@ -126,6 +127,7 @@ class AnalysisScreen(QWidget):
         self.results.chosen.connect(self._explain)
         self.flags.without.connect(self._leave_out)
         self.flags.look.connect(self._look_at_flags)
+        self.detail.feedback.clicked.connect(self._begin_feedback)
 
     # ---- what the window calls
 
@@ -247,6 +249,10 @@ class AnalysisScreen(QWidget):
     def _look_at_flags(self) -> None:
         if (computed := self.computed()) is not None and computed.comparison is not None:
             self._workbench.go("fieldwork", questionnaire=computed.comparison.questionnaire.code, quality=True)
+
+    def _begin_feedback(self) -> None:
+        if (computed := self.computed()) is not None and computed.comparison is not None:
+            begin_sheet(self._workbench, computed.comparison, self.outcome, self._places[0])
 
     def _copy(self) -> None:
         _ = self._workbench.translator

@@ -108,7 +108,7 @@ class _Line(Control):
     def __init__(self, asked: Asked) -> None:
         self.line = Line()
         super().__init__(asked, self.line)
-        self.line.typed.connect(self.given)
+        self.line.typed.connect(lambda text: self.given.emit(text))
 
     def show_value(self, value: Any, offers: Offers, _: Translator) -> None:
         del offers, _
@@ -134,7 +134,7 @@ class _Flag(Control):
     def __init__(self, asked: Asked) -> None:
         self.tick = Tick()
         super().__init__(asked, self.tick)
-        self.tick.clicked.connect(self.given)
+        self.tick.clicked.connect(lambda on: self.given.emit(on))
 
     def show_value(self, value: Any, offers: Offers, _: Translator) -> None:
         del offers
@@ -144,7 +144,7 @@ class _Flag(Control):
 
 _CONTROLS: dict[str, type[Any]] = {
     "scale": _Pick, "measure": _Pick, "item": _Pick, "wave": _Pick, "by": _Pick, "choice": _Pick,
-    "items": _Tick, "measures": _Tick, "waves": _Tick, "groups": _Groups, "filter": _Groups,
+    "items": _Tick, "measures": _Tick, "waves": _Tick, "analyses": _Tick, "groups": _Groups, "filter": _Groups,
     "number": _Number, "whole": _Number, "flag": _Flag, "text": _Text, "line": _Line,
 }  # fmt: skip
 

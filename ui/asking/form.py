@@ -34,7 +34,7 @@ class AskingForm(QWidget):
 
     def ask(self, asked: tuple[Asked, ...], before: QWidget | None = None) -> None:
         """Make the controls, unless these are asked already. The keyboard comes to them after ``before``."""
-        if asked is self.asked:
+        if asked == self.asked:
             return
         while self.grid.count():
             if (old := self.grid.takeAt(0).widget()) is not None:

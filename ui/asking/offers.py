@@ -19,6 +19,8 @@ class Offers:
     waves: tuple[str, ...]
     units: tuple[str, ...]
     definition: Questionnaire | None
+    analyses: tuple[tuple[str, str, str], ...] = ()
+    """Name, id and kind of each saved analysis."""
 
     def choices(self, field: Field, _: Translator) -> Choices:
         """Words and values to choose from for one field."""
@@ -26,6 +28,8 @@ class Offers:
             return [(_(words), value) for value, words in field.options]
         if field.takes in ("wave", "waves"):
             return [(name, name) for name in self.waves]
+        if field.takes == "analyses":
+            return [(name, key) for name, key, kind in self.analyses if field.only in ("", kind)]
         if self.definition is None:
             return []
         scales: Choices = [(_.text(s.title, s.code), s.code) for s in self.definition.scales]

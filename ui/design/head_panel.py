@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from surveykit.i18n import N_
 from surveykit.model import edits
-from surveykit.model.questionnaire import CODE, Questionnaire, Text
+from surveykit.model.questionnaire import CODE, Purpose, Questionnaire, Text
 from ui.design.dimension_list import DimensionList
 from ui.design.draft import Draft, replaced
 from ui.design.revisions import FamilyFields
 from ui.design.words import LANGUAGES
 from ui.widgets import Field, label, rule
-from ui.widgets.fields import Line, Panel, Words
+from ui.widgets.fields import Line, Panel, Pick, Words
 
 _TEXTS = ("title", "intro", "consent", "closing")
 _NAMES = {
@@ -25,6 +25,11 @@ _NAMES = {
     ("closing", "zh_CN"): N_("Closing words (Chinese)"),
     ("closing", "en"): N_("Closing words (English)"),
 }
+PURPOSES: tuple[tuple[str, Purpose], ...] = (
+    (N_("Survey: people are asked"), "survey"),
+    (N_("Quality audit: a ward is checked"), "audit"),
+    (N_("Test of knowledge or skill"), "test"),
+)
 _STEPS = {
     "title": N_("Edit the title"),
     "intro": N_("Edit the introduction"),
@@ -42,9 +47,10 @@ class HeadPanel(Panel):
         self.title = label("", "lead", strong=True)
         self.texts = {(name, language): Field("", Words()) for name in _TEXTS for language in LANGUAGES}
         self.code = Field("", Line())
+        self.purpose = Field("", Pick())
         self.dimensions = DimensionList(draft)
         self.family = FamilyFields(draft)
-        words: tuple[QWidget, ...] = (self.title, *self.texts.values(), self.code)
+        words: tuple[QWidget, ...] = (self.title, *self.texts.values(), self.code, self.purpose)
         widgets = (*words, rule(), self.family, rule(), self.dimensions)
         for widget in widgets:
             self.body.addWidget(widget)
@@ -53,6 +59,7 @@ class HeadPanel(Panel):
             field.control.entered.connect(draft.begin_typing)
             field.control.typed.connect(lambda words, n=name, of=language: self._set(n, of, words))
         self.code.control.left.connect(self._rename)
+        self.purpose.control.picked.connect(self._set_purpose)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -61,6 +68,7 @@ class HeadPanel(Panel):
         for key, field in self.texts.items():
             field.set_text(_(_NAMES[key]))
         self.code.set_text(_("Code"), _("Its name in tables, files and on the command line."))
+        self.purpose.set_text(_("Purpose"))
         self.family.retranslate()
         self.dimensions.retranslate()
 
@@ -71,6 +79,8 @@ class HeadPanel(Panel):
             field.control.show_text(getattr(value, name).get(language, ""))
         if not self.code.control.hasFocus():
             self.code.control.show_text(value.code)
+        _ = self._draft.translator
+        self.purpose.control.show_choices([(_(words), code) for words, code in PURPOSES], value.purpose)
         self.family.show_value()
         self.dimensions.show_value()
 
@@ -82,6 +92,9 @@ class HeadPanel(Panel):
             return replaced(value, **{name: edits.with_text(texts, language, words)})
 
         self._draft.edit(_(_STEPS[name]), change, f"{name}:{language}")
+
+    def _set_purpose(self, purpose: object) -> None:
+        self._draft.edit(self._draft.translator("Choose the purpose"), lambda q: replaced(q, purpose=purpose))
 
     def _rename(self, code: str) -> None:
         draft, _, code = self._draft, self._draft.translator, code.strip()

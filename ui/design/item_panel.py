@@ -15,6 +15,7 @@ from ui import theme
 from ui.design.belongs import Belongs
 from ui.design.draft import Draft
 from ui.design.item_amount import AmountPart
+from ui.design.item_audit import AuditPart
 from ui.design.item_choices import ChoicesPart
 from ui.design.item_marks import MarksPart
 from ui.design.item_part import common
@@ -55,12 +56,14 @@ class ItemPanel(Panel):
         self.kind = Field("", Pick())
         self.join, self.part = LinkButton(), LinkButton()
         self.answers, self.amount, self.marks = ChoicesPart(draft), AmountPart(draft), MarksPart(draft)
+        self.audit = AuditPart(draft)
         self.help = Field("", Words())
         self.relevant, self.constraint = RuleField(draft, "relevant"), RuleField(draft, "constraint")
         self.belongs = Belongs(draft)
         parts: tuple[QWidget, ...] = (
             self.code_problem, self.problem, self.pair, *self.texts.values(), self.kind, self.join, self.part,
-            self.answers, self.amount, self.marks, self.help, self.relevant, self.constraint, rule(), self.belongs,
+            self.answers, self.amount, self.marks, self.audit, self.help, self.relevant, self.constraint, rule(),
+            self.belongs,
         )  # fmt: skip
         for widget in parts:
             self.body.addWidget(widget)
@@ -95,7 +98,7 @@ class ItemPanel(Panel):
         self.join.setToolTip(_("Expectation and perception, side by side"))
         self.part.setText(_("Make two items of the pair"))
         self.help.set_text(_("Help under the item"))
-        for part in (self.answers, self.amount, self.marks, self.relevant, self.constraint, self.belongs):
+        for part in (self.answers, self.amount, self.marks, self.audit, self.relevant, self.constraint, self.belongs):
             part.retranslate()
         self.show_items(self._codes)
 
@@ -130,6 +133,7 @@ class ItemPanel(Panel):
         self.answers.show_items(items)
         self.amount.show_items(items)
         self.marks.show_items(items)
+        self.audit.show_items(items)
         self.help.setVisible(own is not None)
         self.help.control.show_text(one.help.get(draft.language, ""))
         ruled = (own.code,) if own is not None else codes

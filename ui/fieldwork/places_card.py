@@ -45,7 +45,12 @@ class PlacesCard(Card):
                 Column(lambda place: place.to_date, lambda place, text: _dated(place, to_date=text)),
             )
             if kind == "wave"
-            else (Column(lambda place: place.code, _with_code),)
+            else (
+                Column(lambda place: place.code, _with_code),
+                Column(lambda place: place.from_date, lambda place, text: _dated(place, from_date=text)),
+                Column(lambda place: place.to_date, lambda place, text: _dated(place, to_date=text)),
+                Column(self._name_of_successor, self._with_successor),
+            )
         )
         self.table = _PlaceGrid((name, *own), most=60)
         self.more = LinkButton("", "plus")
@@ -64,7 +69,10 @@ class PlacesCard(Card):
             self.table.grid_model.set_heads(_("Wave"), _("First day"), _("Last day"))
         else:
             self.set_text(_("Units"), _("A two-digit code is keyed on the sheets of a mixed stack"))
-            self.table.grid_model.set_heads(_("Unit"), _("Code"))
+            self.table.setToolTip(
+                _("Merged into: the name or code of the unit that the counts of a merged unit belong to now")
+            )
+            self.table.grid_model.set_heads(_("Unit"), _("Code"), _("First day"), _("Last day"), _("Merged into"))
         self.table.setAccessibleName(_("Waves") if self._kind == "wave" else _("Units"))
         self.more.setText(_("Wave") if self._kind == "wave" else _("Unit"))
         self.more.setToolTip(_("Insert; Alt+arrows change the order, Delete removes"))
@@ -93,6 +101,19 @@ class PlacesCard(Card):
     def _places(self) -> tuple[Place, ...]:
         project = self._workbench.require()
         return keying.waves(project) if self._kind == "wave" else keying.units(project)
+
+    def _name_of_successor(self, place: Unit) -> str:
+        return next((unit.name for unit in keying.units(self._workbench.require()) if unit.id == place.into), "")
+
+    def _with_successor(self, place: Unit, text: str) -> Unit:
+        """The unit with this name or code; Refused where there is none, or it is the unit itself."""
+        words = text.strip()
+        if not words:
+            return msgspec.structs.replace(place, into="")
+        for unit in keying.units(self._workbench.require()):
+            if words in (unit.name, unit.code) and unit.id != place.id:
+                return msgspec.structs.replace(place, into=unit.id)
+        raise Refused
 
     def _removed(self, name: str, *, removed: bool) -> Changes:
         key = next(place.id for place in self._places() if place.name == name)
@@ -160,7 +181,7 @@ def _with_code(place: Unit, text: str) -> Unit:
     return msgspec.structs.replace(place, code=code.zfill(2) if code else "")
 
 
-def _dated(place: Wave, **dates: str) -> Wave:
+def _dated(place: Place, **dates: str) -> Place:
     """A date as it is stored; 2026/3/1 and 20260301 are taken too."""
     for name, text in dates.items():
         words = text.strip().replace("/", "-").replace(".", "-")

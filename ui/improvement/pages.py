@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from surveykit.i18n import N_
 from surveykit.project.changes import Changes
 from ui.workbench import Workbench
 
@@ -31,4 +32,47 @@ class PageSpec:
     factory: Callable[[Workbench], QWidget]
 
 
-PAGES: tuple[PageSpec, ...] = ()
+def _feedback(workbench: Workbench) -> QWidget:
+    from ui.improvement.loop.feedback import FeedbackPage
+
+    return FeedbackPage(workbench)
+
+
+def _complaints(workbench: Workbench) -> QWidget:
+    from ui.improvement.loop.complaints import ComplaintsPage
+
+    return ComplaintsPage(workbench)
+
+
+def _circles(workbench: Workbench) -> QWidget:
+    from ui.improvement.circles.page import CirclesPage
+
+    return CirclesPage(workbench)
+
+
+def _clients(workbench: Workbench) -> QWidget:
+    from ui.improvement.clients.page import ClientsPage
+
+    return ClientsPage(workbench)
+
+
+def _indicators(workbench: Workbench) -> QWidget:
+    from ui.improvement.indicators.page import IndicatorsPage
+
+    return IndicatorsPage(workbench)
+
+
+def _incidents(workbench: Workbench) -> QWidget:
+    from ui.improvement.incidents.page import IncidentsPage
+
+    return IncidentsPage(workbench)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("indicators", N_("Indicators"), _indicators),
+    PageSpec("incidents", N_("Incidents"), _incidents),
+    PageSpec("feedback", N_("Feedback sheets"), _feedback),
+    PageSpec("complaints", N_("Complaints"), _complaints),
+    PageSpec("circles", N_("Quality control circles"), _circles),
+    PageSpec("clients", N_("Clients"), _clients),
+)

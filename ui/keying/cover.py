@@ -128,7 +128,8 @@ class CoverFields(QWidget):
         """The batch as its cover says; None where nothing is said of one. ``unnamed``: the name of one without."""
         name = self.name.control.currentText().strip()
         facts = {word: getattr(self, word).control.text().strip() for word in _WORDS}
-        known = next((b for b in self._batches if name == _label(b)), None)
+        # Batches of several wards may be called alike: the one that was chosen is meant before the first of that name.
+        known = next((b for b in (self._known, *self._batches) if b is not None and name == _label(b)), None)
         said = any(facts.values()) or self._issued is not None or self._filled_by or self._mode != "paper"
         if not name and not said:
             return None

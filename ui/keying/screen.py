@@ -91,13 +91,14 @@ class KeyingScreen(QWidget):
         questionnaire: str = "",
         wave: str = "",
         unit: str = "",
+        batch: str = "",
         number: str = "",
         verify: bool = False,
         writing: bool = False,
     ) -> None:
         """Come with a wish: a stored sheet by its id or its number, at an item; what to key; what to key again.
 
-        ``writing``: handwriting is to be typed.
+        ``writing``: handwriting is to be typed. ``batch``: a new sheet of this batch (its id) is begun at once.
         """
         if writing:
             self.type_writing()
@@ -106,6 +107,9 @@ class KeyingScreen(QWidget):
             self.key_again(questionnaire, wave)
             return
         project = self.workbench.require()
+        if batch:
+            self.begin_batch(batch)
+            return
         stored = sitting.sheet(project, sheet) if sheet else None
         if number and stored is None:
             stored = keying.find_sheet(project, questionnaire, wave, number)
@@ -151,6 +155,14 @@ class KeyingScreen(QWidget):
         if self.desk.sit_down(setup_of(sheet, kept), self.workbench.preferences.keyer):
             self.desk.open_sheet(sheet, item)
             self._show(self.page)
+
+    def begin_batch(self, key: str) -> None:
+        """Begin the next sheet of a batch."""
+        project = self.workbench.require()
+        batch = next(one for one in keying.batches(project) if one.id == key)
+        chosen = Setup(questionnaire=batch.questionnaire, wave=batch.wave, unit=batch.unit, batch=batch.id)
+        number = keying.next_number(project, batch.questionnaire, batch.wave)
+        self._begin(chosen, self.workbench.preferences.keyer, number, None)
 
     def key_again(self, questionnaire: str, wave: str) -> None:
         """Key the sheets a second time that wait for it."""

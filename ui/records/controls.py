@@ -45,7 +45,7 @@ class _Line(Control):
     def __init__(self, asked: Asked) -> None:
         self.line = Line()
         super().__init__(asked, self.line)
-        self.line.typed.connect(self.given)
+        self.line.typed.connect(self.given.emit)
 
     def show_value(self, value: Any, units: Sequence[str], _: Translator) -> None:
         del units, _
@@ -175,10 +175,10 @@ class _Suggested(Control):
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         super().__init__(asked, self.box)
-        self.box.textActivated.connect(self.given)
+        self.box.textActivated.connect(self.given.emit)
         line = self.box.lineEdit()
         if line is not None:
-            line.textEdited.connect(self.given)
+            line.textEdited.connect(self.given.emit)
 
     def show_value(self, value: Any, units: Sequence[str], _: Translator) -> None:
         del units
@@ -213,7 +213,7 @@ class _Flag(Control):
     def __init__(self, asked: Asked) -> None:
         self.tick = Tick()
         super().__init__(asked, self.tick)
-        self.tick.clicked.connect(self.given)
+        self.tick.clicked.connect(self.given.emit)
 
     def show_value(self, value: Any, units: Sequence[str], _: Translator) -> None:
         del units

@@ -188,7 +188,9 @@ class RecordsPage(QWidget):
             r for r in self._records
             if (not unit or area.unit(r.value) == unit) and (not state or area.state(r.value) == state)
         ]  # fmt: skip
-        found = lines_of(self.form, kept[::-1], date.today().isoformat(), _)
+        order = self.form.order
+        kept = kept[::-1] if order is None else sorted(kept, key=lambda record: order(record.value))
+        found = lines_of(self.form, kept, date.today().isoformat(), _)
         wanted = self.search.text().strip().casefold()
         lines = tuple(line for line in found if wanted in " ".join(line.texts).casefold())
         asked = {one.name: one for one in self.form.asked}

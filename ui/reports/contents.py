@@ -1,4 +1,4 @@
-"""Which comparisons are in the report: a list to tick, whose order is the report's."""
+"""Lists to tick and to put in order: the comparisons of a report, the parts of a layout."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NO_INDEX = QModelIndex()
 
 @dataclass(frozen=True)
 class Part:
-    """A comparison, whether it is in, and why it cannot be where it cannot."""
+    """A line: what it is called, whether it is in, and why it cannot be where it cannot."""
 
     id: str
     name: str
@@ -37,16 +37,17 @@ class Part:
 
 
 class ContentsModel(QAbstractListModel):
-    """``wanted`` gives the ids that are to be in the report, in their order."""
+    """``ticked(row, inside)`` and ``moved(row, to)`` are what a person wants; whoever hears it shows other lines."""
 
-    wanted = Signal(tuple)
+    ticked = Signal(int, bool)
+    moved = Signal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.parts: tuple[Part, ...] = ()
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
-        """Show what there is; the same comparisons in the same order keep what is chosen."""
+        """Show what there is; the same lines in the same order keep what is chosen."""
         same = [p.id for p in parts] == [p.id for p in self.parts]
         if not same:
             self.beginResetModel()
@@ -86,17 +87,16 @@ class ContentsModel(QAbstractListModel):
         at, inside = index.row(), Qt.CheckState(value) is Qt.CheckState.Checked
         if inside == self.parts[at].inside or self.parts[at].refused:
             return False
-        self.wanted.emit(tuple(p.id for i, p in enumerate(self.parts) if (inside if i == at else p.inside)))
+        self.ticked.emit(at, inside)
         return True
 
     def move(self, at: int, to: int) -> bool:
-        """Put a comparison that is in before or behind its neighbour."""
-        held = [p.id for p in self.parts if p.inside]
-        if not (0 <= at < len(held) and 0 <= to < len(held)):
+        """Ask for a line to stand before or behind its neighbour; whether it does then."""
+        if not (0 <= at < len(self.parts) and 0 <= to < len(self.parts)):
             return False
-        held.insert(to, held.pop(at))
-        self.wanted.emit(tuple(held))
-        return True
+        before = self.parts
+        self.moved.emit(at, to)
+        return self.parts != before
 
 
 class _Ticked(QStyledItemDelegate):
@@ -140,7 +140,10 @@ class _Ticked(QStyledItemDelegate):
 
 
 class ContentsList(QListView):
-    """Space ticks, Alt with Up or Down moves."""
+    """Space ticks, Alt with Up or Down moves, Delete asks for the line to go. ``chosen`` gives the row."""
+
+    chosen = Signal(int)
+    removed = Signal(int)
 
     def __init__(self, model: ContentsModel) -> None:
         super().__init__()
@@ -152,6 +155,7 @@ class ContentsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         model.modelReset.connect(self._measure)
+        self.selectionModel().currentChanged.connect(lambda current: self.chosen.emit(current.row()))
         self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,6 +164,8 @@ class ContentsList(QListView):
             at = self.currentIndex().row()
             if self._model.move(at, at + step):
                 self.setCurrentIndex(self._model.index(at + step))
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 

@@ -2,61 +2,75 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from surveykit.errors import SurveyError
 from surveykit.progress import Progress
 from surveykit.project import book, reporting
+from surveykit.project.reports import hands, issuing
+from surveykit.project.reports.issuing import Difference
+from surveykit.project.reports.keeping import Report
+from surveykit.report.build.sections import Gathered
 from surveykit.report.document import Document
 from ui.widgets.pages import Pages
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which report of which project. ``date`` is ISO, "" for the last day of the survey."""
+    """Which report of which project. ``known``: what it has to say, where that has been gathered already."""
 
     path: Path
-    name: str = ""
+    report: Report
     language: str = ""
-    date: str = ""
+    known: Gathered | None = None
 
 
 @dataclass(frozen=True)
 class Made:
-    """The pages of a report, or what is in the way of them."""
+    """The pages of a report, or what is in the way of them. ``news``: what is otherwise since it was issued."""
 
+    asked: Asked | None = None
+    gathered: Gathered | None = None
     document: Document | None = None
     pages: Pages | None = None
+    news: tuple[Difference, ...] | None = None
     problem: SurveyError | None = None
 
 
-def document(asked: Asked, progress: Progress) -> Document:
-    """Build the report over a connection of its own."""
-    with book.open_project(asked.path, writable=False, own_thread=True) as reading:
-        return reporting.before_after(
-            reading, name=asked.name, language=asked.language, date=asked.date, progress=progress
-        )
-
-
 def preview(asked: Asked, progress: Progress) -> Made:
-    """The report as its own PDF, written to a temporary file and read back: what is seen is what is printed."""
+    """The report as its own PDF: what is seen is what is printed."""
+    from surveykit.report.pdf.write import pdf_bytes
+
     try:
-        built = document(asked, progress)
-        with tempfile.TemporaryDirectory(prefix="surveykit-") as folder:
-            file = Path(folder) / "report.pdf"
-            reporting.write(built, pdf=file, progress=progress)
-            return Made(built, Pages(file.read_bytes()))
+        with book.open_project(asked.path, writable=False, own_thread=True) as reading:
+            found = asked.known or hands.gathered(reading, asked.report, progress, asked.language)
+            document = hands.laid_out(reading, asked.report, found, asked.language)
+            news = hands.news(reading, asked.report, found) if asked.report.id else None
+        return Made(asked, found, document, Pages(pdf_bytes(document, progress)), news)
     except SurveyError as problem:
-        return Made(problem=problem)
+        return Made(asked, problem=problem)
 
 
 def export(asked: Asked, out: Path, progress: Progress) -> Path:
-    """Write PDF or Excel by the ending of ``out``; the old file stays until the new one is whole."""
-    built = document(asked, progress)
-    if out.suffix.lower() == ".xlsx":
-        reporting.write(built, excel=out, progress=progress)
-    else:
-        reporting.write(built, pdf=out, progress=progress)
+    """Write the report in the format of ``out``'s ending; the old file stays until the new one is whole."""
+    with book.open_project(asked.path, writable=False, own_thread=True) as reading:
+        found = asked.known or hands.gathered(reading, asked.report, progress, asked.language)
+        document = hands.laid_out(reading, asked.report, found, asked.language)
+    write(document, out, progress)
     return out
+
+
+def reprint(path: Path, version: str, out: Path, progress: Progress) -> Path:
+    """Write an issued version once more, as it was."""
+    with book.open_project(path, writable=False, own_thread=True) as reading:
+        document = issuing.document(reading, version)
+    write(document, out, progress)
+    return out
+
+
+def write(document: Document, out: Path, progress: Progress) -> None:
+    """Write a document in the format of a file's ending."""
+    names = {".xlsx": "excel", ".docx": "word", ".pptx": "slides"}
+    name = names.get(out.suffix.lower(), "pdf")
+    reporting.write(document, progress=progress, **{name: out})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from surveykit.progress import Progress
 from surveykit.project.book import settings
-from ui.reports.maker import Asked, export
+from ui.reports.maker import Asked, export, reprint
 from ui.tasks import Task
 from ui.widgets.pages import Pages
 from ui.workbench import Workbench
@@ -28,34 +29,50 @@ class WaysOut(QObject):
         self._folder: Path | None = None
 
     def ask_file(self, asked: Asked, ending: str) -> None:
-        """Ask for a file of a kind (``.pdf``, ``.xlsx``) and write it."""
+        """Ask for a file of a kind (``.pdf``, ``.xlsx``, ``.docx``, ``.pptx``) and write it."""
+        self._ask(self.file_name(asked, ending), ending, lambda out: self.export(asked, out))
+
+    def ask_again(self, version: str, name: str) -> None:
+        """Ask for a file and write an issued version to it once more."""
+        path = self._workbench.require().path
+
+        def again(out: Path) -> Task:
+            return self._start(out, lambda progress: reprint(path, version, out, progress))
+
+        self._ask(f"{_FORBIDDEN.sub(' ', name)}.pdf", ".pdf", again)
+
+    def _ask(self, name: str, ending: str, write: Callable[[Path], Task]) -> None:
         _ = self._workbench.translator
-        kind = _("PDF documents") if ending == ".pdf" else _("Excel workbooks")
+        kind = {
+            ".pdf": _("PDF documents"), ".xlsx": _("Excel workbooks"), ".docx": _("Word documents"),
+            ".pptx": _("PowerPoint slides"),
+        }[ending]  # fmt: skip
         dialog = QFileDialog(self._over, _("Export the report"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(f"{kind} (*{ending})")
         dialog.setDefaultSuffix(ending.removeprefix("."))
-        dialog.setDirectory(str(self._folder or asked.path.parent))
-        dialog.selectFile(self.file_name(asked, ending))
-        dialog.fileSelected.connect(lambda name: self.export(asked, Path(name)))
+        dialog.setDirectory(str(self._folder or self._workbench.require().path.parent))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def file_name(self, asked: Asked, ending: str) -> str:
         """The title and the date, without what no file may be called."""
-        title = settings(self._workbench.require()).title or asked.path.stem
-        stem = " ".join(part for part in (_FORBIDDEN.sub(" ", title).strip(" ."), asked.date) if part)
+        title = asked.report.specification.title if hasattr(asked.report.specification, "title") else ""
+        title = title or f"{settings(self._workbench.require()).title or asked.path.stem} {asked.report.name}"
+        day = asked.report.specification.date
+        stem = " ".join(part for part in (_FORBIDDEN.sub(" ", title).strip(" ."), day) if part)
         return f"{stem or 'report'}{ending}"
 
     def export(self, asked: Asked, out: Path) -> Task:
         """Write the report to ``out`` and say where it is."""
+        return self._start(out, lambda progress: export(asked, out, progress))
+
+    def _start(self, out: Path, work: Callable[[Progress], Path]) -> Task:
         _ = self._workbench.translator
         self._folder = out.parent
-
-        def work(progress: Progress) -> Path:
-            return export(asked, out, progress)
-
         return self._workbench.start(_("Exporting {file}", file=out.name), work, self._tell)
 
     def _tell(self, out: Path) -> None:

@@ -1,35 +1,37 @@
-"""The reports screen: the pages as they will print, what is in them, and the ways out."""
+"""The reports screen: the pages as they will print, what is in them, their layout, their hands, and the ways out."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from surveykit.i18n import Translator
 from surveykit.messages import explain
-from surveykit.progress import Progress
-from surveykit.project import analysing, keying
+from surveykit.project import analysing, designing, keying
 from surveykit.project.book import settings
 from surveykit.project.changes import Changes
-from ui.reports.contents import Part
-from ui.reports.edits import Contents, Edits, contents, fits, reports
-from ui.reports.maker import Asked, Made, preview
+from surveykit.project.reports import keeping
+from surveykit.project.reports.issuing import AREA
+from surveykit.project.reports.keeping import Report
+from ui.asking.offers import Offers
+from ui.reports.comparisons import inside, rows
+from ui.reports.edits import Edits, asked, fits
+from ui.reports.hands_desk import HandsDesk
+from ui.reports.head import Head
+from ui.reports.layout_desk import LayoutDesk
+from ui.reports.maker import Asked, Made
 from ui.reports.out import WaysOut
-from ui.reports.panel import Panel
-from ui.reports.thumbs import Thumbs
+from ui.reports.panel import SidePanel
+from ui.reports.preview import Preview
 from ui.tasks import Task
 from ui.theme import Space
-from ui.widgets import EmptyState, IconButton, LinkButton, PrimaryButton, ProgressStrip, QuietButton, TitleBlock, label
-from ui.widgets.pages_view import STEP, PagesView
+from ui.widgets import EmptyState
 from ui.workbench import Workbench
 
-SETTLE_MS = 60
+SETTLE_MS = 30
 """Changes that come together are drawn once."""
-QUIET_MS = 1000
 
 
 class ReportsScreen(QWidget):
@@ -41,57 +43,31 @@ class ReportsScreen(QWidget):
         super().__init__()
         self._workbench = workbench
         self.edits = Edits(workbench)
-        self.held = Contents("", "", ())
+        self.report = Report(kind="before-after", name="", specification=None)
         self.made = Made()
-        self._key, self._date = "", ""
-        self._task: Task | None = None
-        self._settle, self._slow = QTimer(self), QTimer(self)
-        for timer, wait in ((self._settle, SETTLE_MS), (self._slow, QUIET_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait)
-        self.head = TitleBlock()
-        self.print, self.excel, self.pdf = QuietButton("", "printer"), QuietButton("", "download"), PrimaryButton()
-        self.view, self.thumbs, self.panel = PagesView(), Thumbs(), Panel()
-        self.smaller, self.larger = IconButton("zoom-out"), IconButton("zoom-in")
-        self.percent, self.fit = label("", "caption"), LinkButton()
-        self.where = label("", "caption")
-        self.strip = ProgressStrip()
-        self.empty = EmptyState()
+        self._key = ""
+        self._offers = Offers((), (), (), None)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self.head, self.pages, self.panel, self.empty = Head(), Preview(), SidePanel(), EmptyState()
+        self.menu: QMenu | None = None
         self.out = WaysOut(workbench, self)
+        self.layouts = LayoutDesk(workbench, self.edits, self.panel.layouts, self)
+        self.hands = HandsDesk(workbench, self.panel.hands, self)
         self._lay_out()
         self._connect()
         self.retranslate()
         self.refresh(None)
 
     def _lay_out(self) -> None:
-        for button in (self.print, self.excel, self.pdf):
-            self.head.add_action(button)
-        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.percent.setMinimumWidth(Space.XXL)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, 0, Space.L, Space.XXS)
-        bar.setSpacing(Space.XXS)
-        bar.addWidget(self.where)
-        bar.addSpacing(Space.M)
-        bar.addWidget(self.strip)
-        bar.addStretch(1)
-        for widget in (self.smaller, self.percent, self.larger, self.fit):
-            bar.addWidget(widget)
-        self._bar = QWidget()
-        self._bar.setLayout(bar)
         top = QVBoxLayout()
         top.setContentsMargins(Space.L, Space.L, Space.L, Space.XS)
         top.addWidget(self.head)
-        pages = QHBoxLayout()
-        pages.setContentsMargins(Space.XS, 0, 0, 0)
-        pages.setSpacing(0)
-        pages.addWidget(self.thumbs)
-        pages.addWidget(self.view, 1)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(top)
-        left.addWidget(self._bar)
-        left.addLayout(pages, 1)
+        left.addWidget(self.pages, 1)
         left.addWidget(self.empty, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -101,26 +77,25 @@ class ReportsScreen(QWidget):
 
     def _connect(self) -> None:
         self._settle.timeout.connect(self._make)
-        self._slow.timeout.connect(self._say_slow)
-        self.strip.cancelled.connect(self._give_up)
-        self.thumbs.wanted.connect(self.view.go_to)
-        self.view.page_changed.connect(self._show_page)
-        self.view.zoom_changed.connect(lambda zoom: self.percent.setText(f"{zoom * 100:.0f} %"))
-        self.smaller.clicked.connect(lambda: self.view.set_zoom(self.view.zoom / STEP))
-        self.larger.clicked.connect(lambda: self.view.set_zoom(self.view.zoom * STEP))
-        self.fit.clicked.connect(self.view.fit)
-        self.print.clicked.connect(lambda: self.out.ask_printer(self.made.pages))
-        self.pdf.clicked.connect(lambda: self.out.ask_file(self.asked(), ".pdf"))
-        self.excel.clicked.connect(lambda: self.out.ask_file(self.asked(), ".xlsx"))
-        for keys, button in (("Ctrl+P", self.print), ("Ctrl+E", self.pdf), ("Ctrl+Shift+E", self.excel)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
-        self.panel.changed.connect(self._change)
-        self.panel.dated.connect(self._set_date)
-        self.panel.report_chosen.connect(self._choose_report)
-        self.panel.inside.wanted.connect(self._hold)
+        self.pages.made_ready.connect(self._finish)
+        self.pages.failed.connect(self._workbench.tell)
+        self.head.listen(self)
+        self.head.chosen.connect(self.choose)
+        self.head.new_wanted.connect(self.offer_kinds)
+        self.head.print_wanted.connect(lambda: self.out.ask_printer(self.made.pages))
+        self.head.out.connect(lambda ending: self.out.ask_file(self.asked(), ending))
+        asking = self.panel.asking
+        asking.changed.connect(lambda name, value: self.edits.change_settings(**{name: value}))
+        asking.given.connect(self._give)
+        asking.dated.connect(lambda day: self._give("date", day, False))
+        asking.renamed.connect(self._rename)
+        asking.remove_wanted.connect(lambda: self.edits.remove(self.report))
+        asking.inside.ticked.connect(self._tick)
+        asking.inside.moved.connect(self._move)
+        self.layouts.chosen.connect(lambda key: self._give("template", key, False))
+        self.hands.reprint_wanted.connect(self.out.ask_again)
         self.empty.wanted.connect(lambda: self._workbench.go("analysis"))
-        self.setFocusProxy(self.view)
+        self.setFocusProxy(self.pages)
 
     # ---- what the window calls
 
@@ -128,159 +103,154 @@ class ReportsScreen(QWidget):
         """Set every text."""
         _ = self._workbench.translator
         self.setAccessibleName(_("Reports"))
-        self.print.setText(_("Print …"))
-        self.excel.setText(_("Excel …"))
-        self.pdf.setText(_("Export PDF …"))
-        for keys, button in (("Ctrl+P", self.print), ("Ctrl+E", self.pdf), ("Ctrl+Shift+E", self.excel)):
-            button.setToolTip(keys)
-        self.smaller.set_name(_("Smaller"), "-")
-        self.larger.set_name(_("Larger"), "+")
-        self.fit.setText(_("Fit the width"))
-        self.view.setAccessibleName(_("Pages of the report"))
-        self.thumbs.setAccessibleName(_("Pages in small"))
-        self.strip.cancel.set_name(_("Cancel"))
-        self.panel.retranslate(_)
+        for part in (self.head, self.pages, self.panel):
+            part.retranslate(_)
         self._show_contents()
         self._show_made()
 
     def refresh(self, changes: Changes | None) -> None:
         """Lay the pages out anew where what they show may be something else."""
-        if (
-            changes is None
-            or changes.data
-            or changes.analyses
-            or changes.questionnaires
-            or changes.settings
-            or (changes.batches)
-        ):
-            self._show_contents()
-            self._settle.start()
+        if changes is None:
+            self._forget()
+        elif changes.records and not (changes.data or changes.analyses - {self.report.id}):
+            if AREA in changes.records:
+                self.hands.show_versions(self.report, self.made)
+            if changes.records == {AREA}:
+                return
+        elif _shakes(changes, self.report.id):
+            self._forget()
+        elif not changes.analyses:
+            return
+        self._show_contents()
+        self._settle.start()
 
     def arrive(self, report: str = "") -> None:
         """Show a saved report."""
         if report:
-            self._choose_report(report)
+            self.choose(report)
 
-    # ---- making
+    def choose(self, key: str) -> None:
+        """Show another report."""
+        self._key = key
+        self._forget()
+        self._show_contents()
+        self._settle.start()
+
+    def offer_kinds(self) -> None:
+        """Open the menu of what can be begun."""
+        self.menu = self.head.menu(self.begin, self._workbench.translator)
+        self.menu.popup(self.head.new.mapToGlobal(self.head.new.rect().bottomLeft()))
+
+    def begin(self, code: str) -> None:
+        """Begin a report of a kind and show what it asks."""
+        made = self.edits.begin(keeping.fresh(self._workbench.require(), code, self._workbench.translator))
+        if made:
+            self.choose(made)
+            self.panel.tabs.select(0)
+            (self.panel.asking.asking.first_needed() or self.panel.asking.name).setFocus()
 
     def asked(self) -> Asked:
         """The report that is shown."""
         project = self._workbench.require()
-        return Asked(project.path, self.held.name, settings(project).language, self._date)
+        language, before = settings(project).language, self.made.asked
+        same = before is not None and before.language == language and _plain(before.report) == _plain(self.report)
+        return Asked(project.path, self.report, language, self.made.gathered if same else None)
+
+    def export_to(self, out: Path) -> Task:
+        """Write the report that is shown to a file; its ending says which kind."""
+        return self.out.export(self.asked(), out)
+
+    # ---- making
+
+    def _forget(self) -> None:
+        """What was gathered may be something else now; the pages stay until there are others."""
+        self.made = replace_gathered(self.made)
 
     def _make(self) -> None:
-        if self._workbench.project is None:  # closed while the pages were waiting to be laid out
-            return
-        if not self.held.inside:
-            self._finish(None, Made())
-            return
-        asked = self.asked()
+        if self._workbench.project is not None:  # closed while the pages were waiting to be laid out
+            self.pages.make(self.asked())
 
-        def work(progress: Progress) -> Made:
-            return preview(asked, progress)
-
-        task = Task("", work)
-        if self._task is not None:
-            self._task.cancel()
-        self._task = task
-        self._slow.start()
-        task.progress.connect(self.strip.set_progress)
-        task.result.connect(lambda made: self._finish(task, made))
-        task.failed.connect(lambda error: self._fail(task, error))
-        task.start()
-
-    def _finish(self, task: Task | None, made: Made) -> None:
-        """Show what was made, unless something newer was asked for meanwhile, or the project has been closed."""
-        if isValid(self) and (task is self._task or task is None):
-            self._give_up()
-            self.made = made
-            self._show_made()
-
-    def _fail(self, task: Task, error: Exception) -> None:
-        if isValid(self) and task is self._task:
-            self._give_up()
-            self._workbench.tell(error)
-
-    def _give_up(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._task = None
-        self._slow.stop()
-        self.strip.hide()
-
-    def _say_slow(self) -> None:
-        _ = self._workbench.translator
-        self.strip.show_work(_("Laying out the pages"))
+    def _finish(self, made: Made) -> None:
+        self.made = made
+        self._show_made()
 
     # ---- showing
 
     def _show_contents(self) -> None:
         _, project = self._workbench.translator, self._workbench.require()
-        self.held = contents(project, self._key)
-        saved = {c.id: c for c in analysing.saved_comparisons(project)}
-        order = [*self.held.inside, *(key for key in saved if key not in self.held.inside)]
-        refused = _("This report takes comparisons of two groups.")
-        parts = [Part(k, saved[k].name, k in self.held.inside, "" if fits(saved[k]) else refused) for k in order]
-        self.panel.inside.show_parts(tuple(parts))
-        self.panel.show_reports([(r.name, r.key) for r in reports(project)], self.held.key)
-        days = [wave.to_date or wave.from_date for wave in keying.waves(project)]
-        self.panel.show_settings(settings(project), max(days, default=""))
+        there = keeping.listing(project)
+        saved = analysing.saved_comparisons(project)
+        usual = "before-after" if any(map(fits, saved)) or not keying.counts(project) else "wave"
+        found = next((one for one in there if one.id == self._key), there[0] if there else None)
+        self.report = found or keeping.fresh(project, usual, _)
+        self._key = self.report.id
+        definitions = tuple(designing.questionnaire(project, row.code) for row in designing.questionnaires(project))
+        code = getattr(self.report.specification, "questionnaire", "")
+        definition = next((d for d in definitions if d.code == code), definitions[0] if definitions else None)
+        kept = tuple((row.name, row.id, row.kind) for row in analysing.saved_analyses(project))
+        waves, units = keying.waves(project), keying.units(project)
+        self._offers = Offers(
+            definitions, tuple(w.name for w in waves), tuple(u.name for u in units), definition, kept
+        )  # fmt: skip
+        self.head.show_reports([(one.name, one.id) for one in there or (self.report,)], self.report.id)
+        self.panel.asking.show_report(self.report, self._offers, _)
+        self.panel.asking.inside.show_parts(rows(self.report, saved, _))
+        days = [wave.to_date or wave.from_date for wave in waves]
+        self.panel.asking.show_settings(settings(project), max(days, default=""))
+        self.layouts.show_layout(self.report, self.made)
+        self.hands.show_versions(self.report, self.made)
 
     def _show_made(self) -> None:
-        _, pages = self._workbench.translator, self.made.pages
-        there = pages is not None
-        for widget in (self.thumbs, self.view, self._bar):
-            widget.setVisible(there)
-        for button in (self.print, self.excel, self.pdf):
+        _, made = self._workbench.translator, self.made
+        there = made.pages is not None
+        self.pages.setVisible(there)
+        for button in self.head.buttons.values():
             button.setEnabled(there)
-        waiting = not there and self.made.problem is None and bool(self.held.inside)
-        self.empty.setVisible(not there and not waiting)
-        self.head.set_text(_("Before/after report"), self._sentence(_))
-        if pages is not None:
-            self.thumbs.show_pages(pages, [_("Page {n}", n=n + 1) for n in range(len(pages))])
-            self.view.show_pages(pages)
-            return
-        if self.made.problem is not None:
-            self.empty.set_text(explain(self.made.problem, _), _("To the analysis"))
-        elif self.panel.inside.parts:
-            self.empty.set_text(_("Tick at the right which comparisons the report is made of."))
-        else:
-            self.empty.set_text(_("A report is made of saved comparisons. There is none yet."), _("To the analysis"))
-
-    def _sentence(self, _: Translator) -> str:
-        if self.made.pages is None or self.made.document is None:
-            return ""
-        return _(
-            "{pages} pages, {n} comparisons, dated {date}",
-            pages=len(self.made.pages), n=len(self.held.inside), date=self.made.document.date or "–",
-        )  # fmt: skip
-
-    def _show_page(self, page: int) -> None:
-        _, pages = self._workbench.translator, self.made.pages
-        if pages is not None:
-            self.where.setText(_("Page {n} of {pages}", n=page + 1, pages=len(pages)))
-            self.thumbs.mark(page)
+        self.empty.setVisible(made.problem is not None)
+        self.head.sentence.setText("")
+        if made.pages is not None and made.document is not None:
+            day = made.document.date or "–"
+            self.head.sentence.setText(_("{pages} pages, dated {date}", pages=len(made.pages), date=day))
+        elif made.problem is not None:
+            self.empty.set_text(explain(made.problem, _), _("To the analysis"))
+        self.pages.show_made(made)
+        self.layouts.show_layout(self.report, made)
+        self.hands.show_versions(self.report, made)
 
     # ---- what a person changes
 
-    def _change(self, name: str, value: object) -> None:
-        _ = self._workbench.translator
-        self.edits.change_settings(_("Change the report"), **{name: value})
+    def _give(self, name: str, value: object, typed: bool) -> None:
+        merge = f"{name}.{self.report.id}" if typed and self.report.id else ""
+        self.edits.change(self.report, asked(self.report, **{name: value}), merge)
 
-    def _set_date(self, day: str) -> None:
-        if day != self._date:
-            self._date = day
-            self._settle.start()
+    def _rename(self, name: str) -> None:
+        self.edits.change(self.report, replace(self.report, name=name), f"name.{self.report.id}")
 
-    def _choose_report(self, key: str) -> None:
-        self._key = key
-        self._show_contents()
-        self._settle.start()
+    def _tick(self, at: int, on: bool) -> None:
+        _, parts = self._workbench.translator, self.panel.asking.inside.parts
+        wanted = tuple(p.id for n, p in enumerate(parts) if (on if n == at else p.inside))
+        if wanted:
+            self._give("comparisons", wanted, False)
+        else:
+            self._workbench.problem.emit(_("A report needs one comparison at least."))
 
-    def _hold(self, inside: tuple[str, ...]) -> None:
-        _ = self._workbench.translator
-        self.edits.hold(_("Change what is in the report"), self.held, inside)
+    def _move(self, at: int, to: int) -> None:
+        held = [p.id for p in self.panel.asking.inside.parts if p.inside]
+        if at < len(held) and to < len(held):
+            self._give("comparisons", inside(held, at, to), False)
 
-    def export_to(self, out: Path) -> Task:
-        """Write the report that is shown to a file; its ending says which kind."""
-        return self.out.export(self.asked(), out)
+
+def _plain(report: Report) -> Report:
+    """The report without its layout and its name: what is gathered depends on neither."""
+    return replace(report, id="", name="", specification=replace(report.specification, template=""))
+
+
+def _shakes(changes: Changes, own: str) -> bool:
+    """Whether what a report says may be otherwise after these changes."""
+    others = changes.analyses - {own}
+    return bool(changes.data or others or changes.questionnaires or changes.batches or changes.settings)
+
+
+def replace_gathered(made: Made) -> Made:
+    """What was made, without what it was made of."""
+    return Made(None, None, made.document, made.pages, made.news, made.problem)

@@ -7,9 +7,11 @@ from typing import cast
 import msgspec
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from surveykit.model.quality.audit import Level
 from surveykit.project import book, files
 from surveykit.project.changes import Changes
 from surveykit.settings import Theme
+from ui.settings.levels import LevelsCard
 from ui.theme import Size, Space
 from ui.widgets import Card, Field, Page, QuietButton, TitleBlock, column, label, row
 from ui.workbench import Workbench
@@ -30,6 +32,7 @@ class SettingsScreen(QWidget):
         self.title, self.institution, self.department = (Field("", QLineEdit()) for _ in range(3))
         self.report_language, self.t_test = Field("", QComboBox()), Field("", QComboBox())
         self.program, self.project, self.backup = Card(), Card(), Card()
+        self.levels = LevelsCard(self._set_levels)
         self.backup_words = label("", "body", "muted", wrap=True)
         self.back_up = QuietButton("", "save")
         for field in (self.language, self.look):
@@ -43,7 +46,7 @@ class SettingsScreen(QWidget):
         self.backup.body.addLayout(row(self.back_up))
         page = Page()
         page.body.addWidget(self.head)
-        right = column(self.program, self.backup, spacing=Space.M)
+        right = column(self.program, self.levels, self.backup, spacing=Space.M)
         right.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(Space.M)
@@ -66,6 +69,7 @@ class SettingsScreen(QWidget):
         self.program.set_text(_("This computer"))
         self.project.set_text(_("This project"))
         self.backup.set_text(_("Backups"))
+        self.levels.retranslate(_)
         self.language.set_text(_("Language"))
         self.look.set_text(_("Look"))
         self.title.set_text(_("Title"))
@@ -99,6 +103,8 @@ class SettingsScreen(QWidget):
             if field.control.text() != text:
                 field.control.setText(text)
                 field.control.setCursorPosition(0)
+        self.levels.show_levels(stored.audit_levels, stored.language, self._workbench.translator)
+        self.levels.setEnabled(self._workbench.require().writable)
         self.project.setEnabled(self._workbench.require().writable)
 
     def _connect(self) -> None:
@@ -120,7 +126,10 @@ class SettingsScreen(QWidget):
         chosen = cast(Theme, self.look.control.currentData())
         self._workbench.set_preferences(msgspec.structs.replace(self._workbench.preferences, theme=chosen))
 
-    def _set_project(self, name: str, value: str) -> None:
+    def _set_levels(self, levels: tuple[Level, ...], merge: str) -> None:
+        self._set_project("audit_levels", levels, merge)
+
+    def _set_project(self, name: str, value: object, merge: str = "") -> None:
         workbench, _ = self._workbench, self._workbench.translator
         before = book.settings(workbench.require())
         after = msgspec.structs.replace(before, **{name: value})
@@ -129,6 +138,7 @@ class SettingsScreen(QWidget):
                 _("Settings of the project"),
                 lambda: files.change_settings(workbench.require(), after),
                 lambda: files.change_settings(workbench.require(), before),
+                merge=merge,
             )
 
     def _back_up(self) -> None:

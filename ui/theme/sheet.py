@@ -86,6 +86,7 @@ QPushButton[role="primary"]:hover {{ background: {t.accent_hover}; border-color:
 QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="primary"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.muted}; }}
 QPushButton[role="quiet"] {{ color: {t.accent}; font-weight: 700; }}
+QPushButton[role="quiet"]:checked {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QPushButton[role="quiet"]:disabled {{ color: {t.muted}; }}
 QPushButton[role="link"] {{
     background: transparent; border: none; color: {t.accent}; font-weight: 700;

@@ -29,8 +29,9 @@ Out
     the same definition; what was edited elsewhere counts.
 
 What other programs do not see of a form of ours: scales with bands and norms, dimensions, families, that a score is one
-and a nomination is one, half points and steps, units, pairs, faces, what is not applicable, what is verified, a title
-in the second language, languages but Chinese and English, rules that cannot be read, and ``${`` within texts.
+and a nomination is one, half points and steps, units, pairs, faces, what is not applicable, what is verified, what
+is critical, aspects, clauses and numbers sampled, purposes, a title in the second language, languages but Chinese and
+English, rules that cannot be read, and ``${`` within texts.
 """
 
 from surveykit.exchange.xlsform.losses import Loss, Read

@@ -14,6 +14,10 @@ State = Literal["sent", "correcting", "to_follow", "closed"]
 STATES: tuple[State, ...] = ("sent", "correcting", "to_follow", "closed")
 
 
+Role = Literal["issued", "received", "followed"]
+"""Who signs: who found the problem, who received the sheet, who followed it up."""
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the problem was seen in: an item of a survey or audit, an incident, a complaint, an indicator.
 
@@ -68,7 +72,7 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Signature(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who signed as what, and when; empty where it is still to be signed by hand."""
 
-    role: Literal["issued", "received", "followed"]
+    role: Role
     name: str = ""
     day: str = ""
 

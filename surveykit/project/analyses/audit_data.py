@@ -93,8 +93,12 @@ def _at(values: tuple[str, ...], rows: list[int]) -> tuple[str, ...]:
     return tuple(values[n] for n in rows)
 
 
-def read(project: Project, code: str, *, scale: str = "", level: str = "", only: str = "") -> Audits:
+def read(
+    project: Project, code: str, *, scale: str = "", level: str = "", only: str = "", scored: bool = True
+) -> Audits:
     """The audits of a checklist; of one level, and of a filter, where they are named.
+
+    Not ``scored``: a checklist without a scale is taken too, with no scores.
 
     DataRefused ``no_responses`` or ``audit_no_scale``; NotFound ``no_such_measure`` or ``no_such_level``.
     """
@@ -110,13 +114,13 @@ def read(project: Project, code: str, *, scale: str = "", level: str = "", only:
         waves = tuple(wave.name for wave in places.waves(connection))
     if not len(frame):
         raise DataRefused("no_responses", questionnaire=code)
-    chosen = _scale(frame, scale, code)
+    chosen = _scale(frame, scale, code) if scored or frame.questionnaire.scales else Scale(code="")
     of = [batches.get(key) for key in frame.raw.batches]
     day = next((i.code for i in frame.questionnaire.items() if i.kind is Kind.DATE), "")
     found = Audits(
         frame=frame,
         scale=chosen,
-        scores=frame.score_each(chosen.code),
+        scores=frame.score_each(chosen.code) if chosen.code else np.full(len(frame), np.nan),
         levels=tuple(level_of(batch, known) for batch in of),
         auditors=tuple(batch.distributor if batch else "" for batch in of),
         days=tuple(str(row.get(day, "")) for row in frame.answers),
@@ -187,4 +191,3 @@ def remarks(audits: Audits, _: Translator, *, level: str = "") -> tuple[Caveat, 
     if unnamed:
         found.append(Caveat(code="no_unit", facts={"n": unnamed}))
     return tuple(found)
-

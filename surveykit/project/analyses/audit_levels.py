@@ -35,9 +35,7 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 def run(project: Project, specification: Specification, _: Translator, progress: Progress) -> AuditLevels:
     """Means of both levels in each ward and period, paired. DataRefused ``audit_two_levels``."""
     progress(0, 2)
-    audits = audit_data.read(
-        project, specification.questionnaire, scale=specification.scale, only=specification.only
-    )
+    audits = audit_data.read(project, specification.questionnaire, scale=specification.scale, only=specification.only)
     first, second = _chosen(audits, specification)
     keys = list(zip(audits.frame.raw.units, audits.frame.raw.waves, strict=True))
     places = [(unit, wave) for wave in audits.waves for unit in (*audits.units, "")]

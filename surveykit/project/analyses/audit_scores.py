@@ -11,6 +11,7 @@ import numpy as np
 from surveykit.i18n import N_, Translator
 from surveykit.model.quality import marks
 from surveykit.model.questionnaire import Item
+from surveykit.model.ranges import range_of
 from surveykit.progress import Progress
 from surveykit.project.analyses import audit_data
 from surveykit.project.analyses.audit_data import Audits
@@ -51,7 +52,9 @@ def run(project: Project, specification: Specification, _: Translator, progress:
     )
     progress(1, 3)
     of = _periods(audits, specification.period)
-    periods = tuple(dict.fromkeys(sorted(of) if specification.period == "month" else (w for w in audits.waves if w in of)))
+    periods = tuple(
+        dict.fromkeys(sorted(of) if specification.period == "month" else (w for w in audits.waves if w in of))
+    )
     at = [np.array([one == period for one in of], dtype=bool) for period in periods]
     by = [[audits.scores[r][mask[r] & ~np.isnan(audits.scores[r])] for mask in at] for r in rows]
     progress(2, 3)
@@ -63,6 +66,7 @@ def run(project: Project, specification: Specification, _: Translator, progress:
         level=audit_data.level_name(specification.level, audits.known, _) if specification.level else "",
         purpose=audits.frame.questionnaire.purpose,
         target=specification.target,
+        bounds=range_of(audits.frame.questionnaire, audits.scale.code),
         wards=wards,
         passed=tuple(_passed([results[n] for n in r]) for r in rows),
         all_passed=_passed(results),

@@ -89,7 +89,7 @@ def worded(
         raise DataRefused("field_value", kind=code, reason=str(wrong)) from wrong
 
 
-_SEVERAL = frozenset({"items", "measures", "groups", "waves"})
+_SEVERAL = frozenset({"items", "measures", "groups", "waves", "analyses"})
 
 
 def _read(field: Field, value: str) -> Any:

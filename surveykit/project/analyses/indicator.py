@@ -20,6 +20,7 @@ from surveykit.report.build.analyses.indicator import blocks
 from surveykit.report.build.analyses.indicator_values import Account, Followed, Indicators
 from surveykit.stats.indicators.charts import BETWEEN, chart_of_months, gaps, rare
 from surveykit.stats.indicators.compare import before_after
+from surveykit.stats.results import Caveat, Result
 from surveykit.stats.trend.charts import Asked, chart_of
 
 
@@ -68,7 +69,8 @@ def follow(found: Account, specification: Specification, _: Translator) -> Follo
     at = change_at(changed, months)
     asked: Asked = specification.chart
     lines = found.ledger.months
-    result, told = None, ()
+    result: Result | None = None
+    told: tuple[Caveat, ...] = ()
     if at is not None:
         names = (words.span(_, months[:at]), words.span(_, months[at:]))
         label = words.name(_, indicator)

@@ -26,6 +26,7 @@ Takes = Literal[
     "waves",  # names of waves in their order
     "wave",  # one wave
     "by",  # wave, unit, or a background item's code
+    "analyses",  # ids of saved analyses in their order, ``only`` being their kind
     "choice",  # one of ``options``
     "number",  # float or None
     "whole",  # int or None

@@ -14,9 +14,10 @@ COMPARISON = "comparison"
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Groups"), ("group_time", "baseline", "casemix")),
     (N_("Satisfaction"), ("satisfaction", "gaps", "importance", "multiple")),
-    (N_("Development over time"), ("over_time", "series", "funnel")),
+    (N_("Development over time"), ("over_time", "series", "funnel", "indicator")),
     (N_("The instrument itself"), ("items", "factors", "agreement", "content_validity", "association")),
     (N_("Quality audits"), ("audit_scores", "audit_levels", "audit_agreement")),
+    (N_("Quality work"), ("pareto", "clients")),
     (N_("Planning and checking"), ("planning", "printed_figures")),
 )
 """Kinds by what they are about; the words head the menu."""

@@ -19,7 +19,7 @@ from surveykit.project.quality_work.numbering import next_number
 LETTER = "C"
 KINDS = (("complaint", N_("Complaint")), ("suggestion", N_("Proposal")), ("praise", N_("Praise")))
 SEVERITIES = (("low", N_("Minor")), ("middle", N_("Moderate")), ("high", N_("Serious")))
-STATES = (("open", N_("Open")), ("answered", N_("Answered")), ("closed", N_("Closed")))
+STATES = (("open", N_("To be answered")), ("answered", N_("Answered")), ("closed", N_("Dealt with")))
 OVERDUE, LATE = N_("Overdue"), N_("Answered late")
 
 
@@ -36,7 +36,7 @@ def from_comment(project: Project, key: str, item: str, *, day: str = "") -> Com
     DataRefused ``no_comment`` where nothing stands there.
     """
     today = day or date.today().isoformat()
-    response = browsing.response(project, key)
+    response = browsing.detail(project, key).sheet
     answer = response.answers.get(item)
     words = answer if isinstance(answer, str) else ""
     if not words.strip():
@@ -74,7 +74,7 @@ def move(project: Project, value: Complaint, state: str) -> Complaint:
 
 def remark(value: Complaint, day: str) -> str:
     """Whether it is overdue or was answered late, as a word for the list."""
-    if not value.late(day):
+    if value.kind == "praise" or not value.late(day):
         return ""
     return LATE if value.answered else OVERDUE
 
@@ -96,7 +96,7 @@ FORM = RecordForm(
     title=N_("Complaints"),
     hint=N_("Complaints, proposals and praise: from which ward, how serious, answered in time or not."),
     asked=(
-        Asked("number", N_("Number"), "line", needed=True),
+        Asked("number", N_("Number of the sheet"), "line", needed=True),
         Asked("unit", N_("Unit"), "unit"),
         Asked("received", N_("Received"), "day"),
         Asked("due", N_("Answer due"), "day"),
@@ -106,11 +106,11 @@ FORM = RecordForm(
               options=tuple((c, c) for c in loop_settings.COMPLAINT_CATEGORIES)),
         Asked("channel", N_("How it arrived"), "suggested", options=tuple((c, c) for c in loop_settings.CHANNELS)),
         Asked("words", N_("What was said"), "text", N_("No names of patients."), group=N_("What was said")),
-        Asked("owner", N_("Responsible"), "line", group=N_("Answer")),
-        Asked("answered", N_("Answered on"), "day", group=N_("Answer")),
-        Asked("answer", N_("What was answered and done"), "text", group=N_("Answer")),
+        Asked("owner", N_("Person responsible"), "line", group=N_("Reply")),
+        Asked("answered", N_("Answered on"), "day", group=N_("Reply")),
+        Asked("answer", N_("What was answered and done"), "text", group=N_("Reply")),
     ),
-    columns=("number", "words", "unit", "category", "severity", "due"),
+    columns=("number", "words", "unit", "severity", "due"),
     fresh=fresh,
     problems=problems,
     states=STATES,

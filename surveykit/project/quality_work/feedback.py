@@ -9,7 +9,7 @@ import msgspec
 
 from surveykit.errors import DataRefused, SurveyError
 from surveykit.i18n import N_
-from surveykit.model.quality.feedback import FEEDBACK, Feedback, Measure, Signature, State
+from surveykit.model.quality.feedback import FEEDBACK, Feedback, Measure, Role, Signature, State
 from surveykit.project import records
 from surveykit.project.book import Project
 from surveykit.project.quality_work import loop_settings
@@ -18,17 +18,17 @@ from surveykit.project.quality_work.numbering import next_number
 
 LETTER = "F"
 STATES: tuple[tuple[State, str], ...] = (
-    ("sent", N_("Sent")),
-    ("correcting", N_("Correcting")),
-    ("to_follow", N_("To follow up")),
-    ("closed", N_("Closed")),
+    ("sent", N_("Awaiting signature")),
+    ("correcting", N_("Being corrected")),
+    ("to_follow", N_("Awaiting follow-up")),
+    ("closed", N_("Case closed")),
 )
 STAGES = (("plan", N_("Plan")), ("do", N_("Do")), ("check", N_("Check")), ("act", N_("Act")))
 SOURCES = (
     ("item", N_("Survey item")), ("audit", N_("Quality audit")), ("incident", N_("Incident")),
     ("complaint", N_("Complaint")), ("indicator", N_("Indicator")), ("free", N_("Observation")),
 )  # fmt: skip
-ROLES = (
+ROLES: tuple[tuple[Role, str], ...] = (
     ("issued", N_("Issued by")),
     ("received", N_("Received by")),
     ("followed", N_("Followed up by")),
@@ -42,7 +42,7 @@ def fresh(project: Project, day: str) -> Feedback:
     due = date.fromisoformat(day) + timedelta(days=loop_settings.current(project).value.days)
     return Feedback(
         number=next_number(LETTER, day, taken), day=day, due=due.isoformat(),
-        signatures=tuple(Signature(role=role) for role in ("issued", "received", "followed")),  # type: ignore[arg-type]
+        signatures=tuple(Signature(role=role) for role in ("issued", "received", "followed")),
     )  # fmt: skip
 
 
@@ -78,11 +78,16 @@ def remark(value: Feedback, day: str) -> str:
     return OVERDUE if value.overdue(day) else ""
 
 
-def stage_after(measure: Measure) -> Measure:
+def staged(measure: Measure, stage: str, day: str) -> Measure:
+    """A measure at a stage; past "do" it has been done, on this day where no other is written."""
+    done = (measure.done or day) if stage in ("check", "act") else ""
+    return msgspec.structs.replace(measure, stage=stage, done=done)
+
+
+def stage_after(measure: Measure, day: str) -> Measure:
     """A measure at the next stage of plan, do, check, act; the last stays."""
     codes = [code for code, _words in STAGES]
-    at = min(codes.index(measure.stage) + 1, len(codes) - 1)
-    return msgspec.structs.replace(measure, stage=codes[at])
+    return staged(measure, codes[min(codes.index(measure.stage) + 1, len(codes) - 1)], day)
 
 
 def _of(project: Project) -> RecordForm:
@@ -98,12 +103,12 @@ FORM = RecordForm(
     title=N_("Feedback sheets"),
     hint=N_("A problem, its cause, the measures, and the measurement that shows it is gone."),
     asked=(
-        Asked("number", N_("Number"), "line", needed=True),
+        Asked("number", N_("Number of the sheet"), "line", needed=True),
         Asked("unit", N_("Unit"), "unit"),
         Asked("day", N_("Date"), "day"),
         Asked("due", N_("Due"), "day"),
         Asked("category", N_("Category"), "suggested", options=tuple((c, c) for c in loop_settings.CATEGORIES)),
-        Asked("owner", N_("Responsible"), "line"),
+        Asked("owner", N_("Person responsible"), "line"),
         Asked("problem", N_("Main problem"), "text", group=N_("Problem")),
         Asked("common", N_("Common problem (of several units)"), "flag", group=N_("Problem")),
         Asked("source", N_("Seen in"), "own", N_("What is measured again before the sheet can be closed."),
@@ -113,10 +118,10 @@ FORM = RecordForm(
               group=N_("Cause")),
         Asked("bones", N_("Fishbone"), "own", group=N_("Cause")),
         Asked("suggestion", N_("Suggestion"), "text", group=N_("What is done")),
-        Asked("measures", N_("Measures"), "own", group=N_("What is done")),
-        Asked("signatures", N_("Signatures"), "own", group=N_("Signatures")),
+        Asked("measures", N_("Corrective measures"), "own", group=N_("What is done")),
+        Asked("signatures", N_("Who has signed"), "own", group=N_("Signatures")),
     ),
-    columns=("number", "problem", "unit", "category", "due"),
+    columns=("number", "problem", "unit", "due"),
     fresh=fresh,
     problems=problems,
     states=STATES,

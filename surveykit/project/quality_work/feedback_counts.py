@@ -75,12 +75,13 @@ def _cells(project: Project, indicator: Indicator) -> dict[tuple[str, str], Pair
             if incident.count_as == indicator.code or (not incident.count_as and incident.kind in indicator.counted):
                 key = (incident.unit, incident.month)
                 logged[key] = logged.get(key, 0.0) + 1
-    found = {}
+    found: dict[tuple[str, str], Pair] = {}
     for key in {**logged, **entered}:
         value = entered.get(key)
+        events = value.numerator if value is not None and value.numerator is not None else logged.get(key)
         over = value.denominator if value is not None and value.denominator is not None else below.get(key)
-        if over:
-            found[key] = (value.numerator if value is not None else logged[key], over)
+        if over and events is not None:
+            found[key] = (events, over)
     return found
 
 
@@ -103,13 +104,14 @@ def of_log(
     else:
         complaints = [r.value for r in records.listing(project, COMPLAINTS, unit=unit)]
         days = [c.received[:7] for c in complaints if c.category == measure and c.kind == "complaint"]
+    label = measure if kind == "incident" else _("Complaints ({within})", within=measure)
     last = shifted(today[:7], -1)
     if last <= month:
-        return Counted(label=measure, month="", before=(days.count(month), _days(month)), after=None)
+        return Counted(label=label, month="", before=(days.count(month), _days(month)), after=None)
     beds = [_bed_days(project, unit, at) for at in (month, last)]
     over: Sequence[float] = [b for b in beds if b] if all(beds) else [_days(month), _days(last)]
     return Counted(
-        label=measure, month=last, before=(days.count(month), over[0]), after=(days.count(last), over[1]),
+        label=label, month=last, before=(days.count(month), over[0]), after=(days.count(last), over[1]),
         per=1000.0 if all(beds) else 1.0, over=_(COUNTS["bed_days"]) if all(beds) else _("days"),
     )  # fmt: skip
 

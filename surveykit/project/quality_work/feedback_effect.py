@@ -49,10 +49,7 @@ def effect_of(project: Project, sheet: Feedback, today: str) -> Effect:
     source = sheet.source
     if not source.measure or not source.wave:
         raise DataRefused("feedback_no_measure", number=sheet.number)
-    if source.questionnaire:
-        tested = _survey(project, sheet, _)
-    else:
-        tested = _counts(project, sheet, today, _)
+    tested = _survey(project, sheet, _) if source.questionnaire else _counts(project, sheet, today, _)
     before, after = (_value(group, tested.factor) for group in tested.result.groups)
     low, high = tested.result.ci or (None, None)
     return Effect(

@@ -50,7 +50,8 @@ class RecordForm:
     document, state)`` gives the document in another state or raises SurveyError with why not. ``fresh(project, day)``
     is a new document with the next number. ``problems(document)`` is what must be put right before it can be stored.
     ``remark(document, day)`` is a short word of warning for the list (overdue, late) as msgid, or "".
-    ``own(project)`` is the form with what the project itself has (its kinds, its limits), where there is such a thing.
+    ``order`` is what the list is ordered by; without it the newest stands first. ``own(project)`` is the form with what
+    the project itself has (its kinds, its limits), where there is such a thing.
     """
 
     code: str
@@ -64,6 +65,7 @@ class RecordForm:
     states: tuple[tuple[str, str], ...] = ()
     move: Callable[[Project, Any, str], Any] | None = None
     remark: Callable[[Any, str], str] | None = None
+    order: Callable[[Any], Any] | None = None
     own: Callable[[Project], RecordForm] | None = None
 
     def of(self, project: Project) -> RecordForm:

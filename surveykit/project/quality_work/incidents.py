@@ -8,7 +8,7 @@ import msgspec
 
 from surveykit.errors import DataRefused, SurveyError
 from surveykit.i18n import N_, Translator
-from surveykit.messages.indicators import GRADES, KINDS
+from surveykit.messages.indicators import GRADE_MARKS, KINDS
 from surveykit.model.quality.incident import INCIDENTS, Incident
 from surveykit.model.quality.indicator import INDICATORS
 from surveykit.project import records
@@ -109,10 +109,13 @@ FORM = RecordForm(
     title=N_("Incidents"),
     hint=N_("Adverse events and near misses: what happened, how bad it was, when it was reported, why it happened."),
     asked=(
-        Asked("number", N_("Number"), "line", group=N_("What happened"), needed=True),
+        Asked("number", N_("Incident number"), "line", group=N_("What happened"), needed=True),
         Asked("unit", N_("Unit"), "unit"),
         Asked("kind", N_("Kind"), "suggested"),
-        Asked("grade", N_("Grade"), "choice", options=tuple(GRADES.items())),
+        Asked(
+            "grade", N_("Grade"), "choice", N_("Ⅰ sentinel event, Ⅱ with harm, Ⅲ without harm, Ⅳ near miss"),
+            options=tuple(GRADE_MARKS.items()),
+        ),
         Asked("occurred", N_("Happened at"), "minute"),
         Asked("reported", N_("Reported at"), "minute"),
         Asked("reporter", N_("Reported by"), "line", N_("Initials or role; no name of a patient anywhere.")),
@@ -124,10 +127,10 @@ FORM = RecordForm(
         Asked("analysis", N_("Cause analysis"), "text", N_("Needed for grades Ⅰ and Ⅱ before closing.")),
         Asked("count_as", N_("Counts as"), "choice", N_("The indicator that counts it, where its kind does not say.")),
     ),
-    columns=("number", "kind", "unit", "grade", "occurred"),
+    columns=("number", "kind", "unit", "grade"),
     fresh=fresh,
     problems=problems,
-    states=(("open", N_("open")), ("closed", N_("closed"))),
+    states=(("open", N_("being handled")), ("closed", N_("case closed"))),
     move=move,
     remark=lambda incident, _day: remark(LATE_AFTER, incident),
     own=_of,

@@ -144,4 +144,5 @@ FORM = RecordForm(
     fresh=fresh,
     problems=problems,
     remark=remark,
+    order=lambda indicator: (indicator.position, indicator.code),
 )  # fmt: skip

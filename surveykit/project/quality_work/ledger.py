@@ -14,9 +14,10 @@ from surveykit.model.units import in_use, successors
 from surveykit.project import keying, records
 from surveykit.project.book import Project
 from surveykit.project.quality_work import unit_months
+from surveykit.project.quality_work.incidents import rules
 from surveykit.project.quality_work.unit_months import What
-from surveykit.report.build.analyses.indicator_values import Account
-from surveykit.stats.indicators.ledger import ledger
+from surveykit.report.build.analyses.indicator_values import Account, Indicators
+from surveykit.stats.indicators.ledger import ledger, rate_of
 from surveykit.stats.indicators.values import UnitMonth
 from surveykit.stats.results import Caveat
 
@@ -132,7 +133,7 @@ def _caveats(
     alone: bool,
 ) -> tuple[Caveat, ...]:
     first, last = months
-    found = []
+    found: list[Caveat] = []
     by_unit: dict[str, set[str]] = {}
     for cell in cells:
         if cell.complete:
@@ -151,6 +152,9 @@ def _caveats(
         found.append(Caveat(code="incidents_elsewhere", facts={"n": len(elsewhere)}))
     if indicator.counted and (begins := _log_begins(project)) > first:
         found.append(Caveat(code="log_begins", facts={"month": begins}))
+    known = {*rules(project).kinds, *(r.value.kind for r in records.listing(project, INCIDENTS))}
+    if unknown := [kind for kind in indicator.counted if kind not in known]:
+        found.append(Caveat(code="counted_kind_unknown", facts={"kinds": ", ".join(unknown)}))
     if not indicator.verified:
         found.append(Caveat(code="indicator_unverified"))
     return tuple(found)
@@ -159,3 +163,23 @@ def _caveats(
 def months_of(found: Account) -> tuple[str, ...]:
     """The months of an account."""
     return between(found.ledger.first, found.ledger.last)
+
+
+def csv_rows(found: Indicators) -> tuple[tuple[str, ...], list[tuple[str | float | None, ...]]]:
+    """The ledger as a table for other programs: a row an indicator, unit and month, full doubles.
+
+    Every unit-month has its own row, and every month one for the units together, called Σ.
+    """
+    heads = ("indicator", "unit", "month", "numerator", "denominator", "rate", "per", "change", "change_year", "met")
+    rows: list[tuple[str | float | None, ...]] = []
+    accounts = (found.followed.account,) if found.followed else found.accounts
+    for account in accounts:
+        code, per = account.indicator.code, account.indicator.per
+        for cell in () if account.unit else account.ledger.cells:
+            rate = rate_of(cell.numerator, cell.denominator, per)
+            rows.append((code, cell.unit, cell.month, cell.numerator, cell.denominator, rate, per, None, None, None))
+        for line in account.ledger.months:
+            met = None if line.met is None else float(line.met)
+            counts = (line.numerator, line.denominator, line.rate)
+            rows.append((code, account.unit or "Σ", line.label, *counts, per, line.change, line.change_year, met))
+    return heads, rows

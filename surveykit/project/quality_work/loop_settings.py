@@ -15,12 +15,19 @@ CATEGORIES = (
     N_("Infection control"), N_("Emergency supplies"), N_("Ward management"), N_("Service attitude"),
     N_("Health education"),
 )  # fmt: skip
-BONES = (N_("People"), N_("Equipment"), N_("Materials"), N_("Methods"), N_("Environment"))
+BONES = (N_("People"), N_("Machines"), N_("Materials"), N_("Ways of working"), N_("Surroundings"))
 COMPLAINT_CATEGORIES = (
     N_("Attitude"), N_("Communication"), N_("Technique"), N_("Waiting time"), N_("Environment and facilities"),
     N_("Charges"), N_("Process"), N_("Other"),
 )  # fmt: skip
-CHANNELS = (N_("On the ward"), N_("By telephone"), N_("By letter"), N_("Suggestion box"), N_("Online"), N_("Survey"))
+CHANNELS = (
+    N_("On the ward"),
+    N_("By telephone"),
+    N_("By letter"),
+    N_("Suggestion box"),
+    N_("Online"),
+    N_("Satisfaction survey"),
+)
 LONGEST = 365
 
 

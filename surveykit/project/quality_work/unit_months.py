@@ -93,7 +93,7 @@ def checked_month(text: str) -> str:
 
 
 def values(project: Project, what: What, first: str, last: str) -> dict[tuple[str, str], float]:
-    """(unit, month) → the number, where there is one, of the months from first to last."""
+    """(unit, month) → the number, where there is one, of the months from first to last ("": unbounded)."""
     found = {}
     with project.store.reading() as connection:
         if what.kind == "count":

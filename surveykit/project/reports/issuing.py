@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from surveykit.errors import DataRefused, NotFound
-from surveykit.i18n import Translator
+from surveykit.i18n import N_, Translator
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
 from surveykit.report.build.sections import Gathered
@@ -25,6 +25,15 @@ _FOLLOWS: Mapping[str, tuple[str, ...]] = {"checked": ("prepared",), "approved":
                                            "returned": ("prepared", "checked")}  # fmt: skip
 _BECOMES: Mapping[str, State] = {"prepared": "prepared", "checked": "checked", "approved": "issued",
                                  "returned": "returned"}  # fmt: skip
+
+
+STATES: Mapping[str, str] = {
+    "prepared": N_("Waits to be checked"),
+    "checked": N_("Waits for approval"),
+    "issued": N_("Signed and issued"),
+    "returned": N_("Returned"),
+}
+"""Where a version stands, in words."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -113,7 +122,7 @@ def take_on(project: Project, key: str, what: What, *, by: str, reason: str = ""
     with project.store.reading() as connection:
         row = store.one(connection, key)
     if row.state not in _FOLLOWS[what]:
-        raise DataRefused("report_step_wrong", state=row.state)
+        raise DataRefused("report_step_wrong", step=what)
     if what == "returned" and not reason.strip():
         raise DataRefused("report_reason_needed")
     if what == "approved":
@@ -141,7 +150,7 @@ def news(version: Version, gathered: Gathered) -> tuple[Difference, ...] | None:
 
 
 def issued(project: Project, number: str) -> Version:
-    """An issued version by its id, or by name and version as ``name/2``. NotFound, DataRefused ``report_not_issued``."""
+    """An issued version by its id, or as ``name/2``. NotFound ``no_such_issued``, DataRefused ``report_not_issued``."""
     name, _slash, version = number.rpartition("/")
     for one in listing(project):
         if one.id == number or (one.name == name and str(one.version) == version):

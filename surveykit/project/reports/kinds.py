@@ -19,6 +19,7 @@ class ReportKind:
 
     ``specification`` is a frozen msgspec.Struct whose fields all have defaults, with ``template: str = ""`` (the id of
     a template of the project; empty is the usual one) and ``date: str = ""`` (ISO; empty is the last wave's end).
+    ``named`` is the specification of a report of what has this name (a circle), where no saved report has it.
     ``fields`` make its form, as those of an analysis do. ``gather(project, specification, _, progress)`` reads and
     computes; the words are in the language of ``_``.
     """
@@ -29,3 +30,4 @@ class ReportKind:
     specification: type[Any]
     fields: tuple[Field, ...]
     gather: Callable[[Project, Any, Translator, Progress], Gathered]
+    named: Callable[[str], Any] | None = None

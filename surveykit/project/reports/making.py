@@ -65,6 +65,8 @@ def saved(project: Project, code: str, name: str = "") -> Any:
     with project.store.reading() as connection:
         rows = analyses.listing(connection, code)
     chosen = [row for row in rows if not name or row.name == name]
+    if name and not chosen and kind.named is not None:
+        return kind.named(name)
     if name and not chosen:
         raise NotFound("no_such_analysis", name=name)
     return msgspec.convert(chosen[0].specification, kind.specification) if chosen else kind.specification()

@@ -60,4 +60,5 @@ KIND = ReportKind(
     specification=Specification,
     fields=(Field("circle", N_("Circle"), "line", N_("Its number or name; empty: the newest one.")),),
     gather=gather,
+    named=lambda name: Specification(circle=name),
 )

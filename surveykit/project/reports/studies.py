@@ -75,24 +75,46 @@ def study(project: Project, saved: SavedComparison, own: Settings, _: Translator
     )
 
 
-def norms(project: Project, specification: Specification, _: Translator, only: str = "") -> tuple[NormComparison, ...]:
-    """A comparison of one group with norms, each scale with where its norm comes from."""
+def against_norm(project: Project, specification: Specification, own: Settings, _: Translator, only: str = "") -> Study:
+    """One group compared with norms alone: a study without outcomes of its own."""
     specification = narrowed(specification, only)
     comparison = compare(project, specification, _.language)
+    definition = comparison.questionnaire
+    frame = comparison.frame.only(comparison.frame.mask(comparison.groups[0]))
+    found = _norms(comparison, _, only)
+    return Study(
+        title=_.text(definition.title, definition.code),
+        code=definition.code,
+        groups=(found[0].group,),
+        by_time=False,
+        design="independent",
+        outcomes=(),
+        subjects=own.subjects.get(definition.code, {}).get(_.language, ""),
+        items=sum(code in {c for s in definition.scales for c in s.items} for code in frame.matrix.items),
+        responses=comparison.counts,
+        fills=any(s.missing.fill == "person_mean" and s.missing.min_answered < 1 for s in definition.scales),
+        filled=comparison.filled,
+        reliability=_reliability(definition, frame),
+        norms=found,
+        data=(_data(project, definition, frame, _),),
+    )
+
+
+def _norms(comparison: Comparison, _: Translator, only: str) -> tuple[NormComparison, ...]:
+    """Each scale's comparison, with where its norm comes from."""
+    specification = comparison.specification
     position = specification.norm or 0
     definition, found = comparison.questionnaire, []
-    group = group_name(specification.groups[0], {}, only) if specification.groups else _("all respondents")
     for result in comparison.results:
         scale = definition.scale(result.measure)
         if scale is not None and position < len(scale.norms):
-            norm = scale.norms[position]
-            name = norm.population if isinstance(norm.population, str) else _.text(norm.population)
             found.append(
                 NormComparison(
-                    outcome=outcome(definition, result, _, role="scale"), norm=norm,
-                    group=group or _("all respondents"), name=name,
+                    outcome=outcome(definition, result, _, role="scale"),
+                    norm=scale.norms[position],
+                    group=group_name(specification.groups[0], {}, only),
                 )
-            )  # fmt: skip
+            )
     return tuple(found)
 
 

@@ -36,6 +36,7 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
     questionnaire: str = ""
     wave: str = ""
+    only: str = ""
     measure: str = ""
     title: str = ""
     target: float | None = None
@@ -52,7 +53,7 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 def gather(project: Project, specification: Specification, _: Translator, progress: Progress) -> Gathered:
     """Read, compute and word the report. NotFound ``no_such_wave``, ``no_such_measure``; DataRefused ``no_wave``."""
     progress(0, STEPS)
-    data = read(project, specification.questionnaire, specification.wave)
+    data = read(project, specification.questionnaire, specification.wave, specification.only)
     progress(1, STEPS)
     return gathered(_filled(project, data, specification, _, progress), _)
 
@@ -63,13 +64,14 @@ def _filled(project: Project, data: WaveData, asked: Specification, _: Translato
     test = own.t_test
     main = wave_scores.measure(data, code, test, _) if code else None
     rated = wave_scores.rated(data, test, _)
-    rate = wave_scores.rate(data, _)
+    satisfaction = wave_scores.asks_satisfaction(frame)
+    rate = wave_scores.rate(data, _) if satisfaction else None
     progress(2, STEPS)
     units = wave_units.units(project, data, code, asked.adjust, asked.least, _)
     hidden = wave_units.hidden_names(units, frame)
     progress(3, STEPS)
     written = wave_comments.remarks(
-        frame, code, hidden, [row.name for row in units.rows], asked.themes, asked.comments, _
+        frame, code, hidden, [row.name for row in units.rows], asked.themes, max(0, asked.comments), _
     )
     progress(4, STEPS)
     scales = tuple(
@@ -95,7 +97,7 @@ def _filled(project: Project, data: WaveData, asked: Specification, _: Translato
         rate=rate,
         target=asked.target,
         scales=scales,
-        topics=wave_scores.topics(data, _),
+        topics=wave_scores.topics(data, _) if satisfaction else (),
         rated=rated,
         overall=rate.of if rate else "",
         units=units,
@@ -110,6 +112,7 @@ def _filled(project: Project, data: WaveData, asked: Specification, _: Translato
         fills=any(s.missing.fill == "person_mean" and s.missing.min_answered < 1 for s in frame.questionnaire.scales),
         filled=int(frame.scores.filled.sum()),
         subjects=own.subjects.get(data.questionnaire, {}).get(_.language, ""),
+        linked=_linked(data),
         todo=tuple(line.strip() for line in asked.todo.splitlines() if line.strip()),
         caveats=_caveats(project, data, code, units, _),
         data=(raw_data(project, frame, hidden, _),) if asked.data and len(frame) else (),
@@ -125,6 +128,11 @@ def _measure(data: WaveData, named: str) -> str:
         return named
     main = main_scale(data.frame.questionnaire)
     return main.code if main is not None else ""
+
+
+def _linked(data: WaveData) -> int:
+    beside = data.earlier or data.year
+    return beside.linked() if beside is not None else 0
 
 
 def _waves(data: WaveData) -> list[str]:
@@ -157,15 +165,12 @@ KIND = ReportKind(
     specification=Specification,
     fields=(
         Field("wave", N_("Survey wave"), "wave", N_("Empty: the last one with responses.")),
+        Field("only", N_("Only"), "filter", N_("A unit, for example.")),
         Field("measure", N_("Main score"), "measure", N_("Empty: the scale over most items.")),
         Field("title", N_("Title of the report"), "line", N_("Empty: the wave and the questionnaire.")),
         Field("target", N_("Target of the main score"), "number"),
-        Field(
-            "adjust", N_("Adjust units for"), "measures", N_("Age, sex …; none: the units are compared as they are.")
-        ),
-        Field(
-            "least", N_("Units with fewer responses are not shown alone"), "whole", N_("10 for patients, 5 for staff.")
-        ),
+        Field("adjust", N_("Adjust units for"), "measures", N_("Age, sex …; none: compared as they are.")),
+        Field("least", N_("Smallest unit that is shown alone"), "whole", N_("10 for patients, 5 for staff.")),
         Field("comments", N_("Comments printed for each unit"), "whole", N_("Excel has all of them.")),
         Field("themes", N_("Themes of comments"), "text", N_("A line each: name: word, word. Empty: the usual ones.")),
         Field("todo", N_("What is to be done"), "text", N_("A line each. Empty: the report proposes it.")),

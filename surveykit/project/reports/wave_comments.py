@@ -14,7 +14,7 @@ from surveykit.i18n import Translator
 from surveykit.model.questionnaire import OTHER, Item
 from surveykit.model.questionnaire import Kind as ItemKind
 from surveykit.project.frames import Frame
-from surveykit.project.reports.wave_themes import counted, searches
+from surveykit.project.reports.wave_themes import counted, searches, text_of
 from surveykit.report.build.wave.values import Praised, Remark, Remarks, Theme
 
 _NAMES = re.compile(r"[、，,;；/\n]+")
@@ -41,7 +41,8 @@ def remarks(
         score = math.inf if np.isnan(values[row]) else float(values[row])
         rows.append(((asked[item.code], place.get(unit, len(place)), score, row), row, item, unit, words))
     rows.sort(key=lambda entry: entry[0])
-    found = [tuple(search.found(words) for search in wanted) for *_rest, words in rows]
+    texts_read = (text_of(words) for *_rest, words in rows)
+    found = [tuple(search.found(one) for search in wanted) for one in texts_read]
     given = tuple(
         Remark(
             number=frame.raw.numbers[row],

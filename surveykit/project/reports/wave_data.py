@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from surveykit.errors import DataRefused, NotFound
 from surveykit.model.fieldwork import Wave
-from surveykit.model.groups import Filter
+from surveykit.model.groups import Filter, parse_filter
 from surveykit.project import designing, keying
 from surveykit.project.analyses.over_time import year_before
 from surveykit.project.book import Project
@@ -35,6 +35,11 @@ class Beside:
             return None
         return self.frame.measure(code)
 
+    def linked(self) -> int:
+        """How many people's codes stand on sheets of both waves."""
+        codes = self.frame.respondents
+        return int(np.count_nonzero(np.intersect1d(codes[self.here], codes[self.there]) != ""))
+
     def filters(self) -> tuple[Filter, Filter]:
         """Both waves as groups, the other one first."""
         names = (self.frame.raw.waves[self.there[0]], self.frame.raw.waves[self.here[0]])
@@ -58,12 +63,14 @@ class WaveData:
         return np.arange(len(self.frame))
 
 
-def read(project: Project, questionnaire: str, wave: str) -> WaveData:
+def read(project: Project, questionnaire: str, wave: str, only: str = "") -> WaveData:
     """Read a wave (empty: the last one with responses) of a questionnaire (empty: the one that most answered).
+
+    ``only`` is a filter that holds for all that is read.
 
     NotFound ``no_such_wave``; DataRefused ``no_questionnaire`` or ``no_wave`` where the project has none.
     """
-    code = questionnaire or _most_answered(project)
+    code = questionnaire or most_answered(project)
     waves = keying.waves(project)
     if not waves:
         raise DataRefused("no_wave")
@@ -78,6 +85,8 @@ def read(project: Project, questionnaire: str, wave: str) -> WaveData:
     year = waves[back] if back is not None and waves[back] in answered else None
     names = tuple(dict.fromkeys(w.name for w in (year, earlier, chosen) if w is not None))
     frame = read_frames(project, (code,), names)
+    if only.strip():
+        frame = frame.only(frame.mask(parse_filter(only)))
     return WaveData(
         questionnaire=code,
         wave=chosen,
@@ -87,7 +96,7 @@ def read(project: Project, questionnaire: str, wave: str) -> WaveData:
     )
 
 
-def _most_answered(project: Project) -> str:
+def most_answered(project: Project) -> str:
     """The questionnaire that reports are about: satisfaction where there is one, else the most answered."""
     rows = designing.questionnaires(project)
     if not rows:

@@ -110,10 +110,10 @@ def rated(data: WaveData, test: str, _: Translator) -> tuple[Rated, ...]:
     found = []
     for item in reported_items(data.frame):
         states = data.frame.matrix.states[:, data.frame.matrix.items.index(item.code)]
-        kinds = tuple(
-            int(np.isin(states, kind).sum()) for kind in ((BLANK,), (NA,), (UNREADABLE,), (SKIPPED, NOT_KEYED))
+        blank, na, unreadable, skipped, unkeyed = (
+            int(np.count_nonzero(states == kind)) for kind in (BLANK, NA, UNREADABLE, SKIPPED, NOT_KEYED)
         )
-        row = Rated(measure(data, item.code, test, _), missing=kinds)  # type: ignore[arg-type]  # four of them
+        row = Rated(measure(data, item.code, test, _), missing=(blank, na, unreadable, skipped + unkeyed))
         if item.kind is ItemKind.RATING:
             steps = boxes_of(data.frame, item, [data.rows], _)
             row = replace(row, levels=steps.levels, cuts=steps.cuts, boxes=steps.groups[0])
@@ -129,6 +129,14 @@ def _adjusted(row: Rated, p: float | None) -> Rated:
 
 
 # ---- rates
+
+
+def asks_satisfaction(frame: Frame) -> bool:
+    """Whether the ratings are of satisfaction, by the words of the title or of the steps."""
+    questionnaire = frame.questionnaire
+    steps = (choice.label for item in questionnaire.items() if item.kind is ItemKind.RATING for choice in item.choices)
+    words = (text for texts in (questionnaire.title, *steps) for text in texts.values())
+    return any("满意" in text or "satisf" in text.casefold() for text in words)
 
 
 def satisfied(frame: Frame, groups: Sequence[Rows], _: Translator) -> tuple[list[Share], str] | None:

@@ -16,6 +16,7 @@ from surveykit.project.frames import Frame
 from surveykit.project.reports.wave_data import Rows, WaveData
 from surveykit.project.reports.wave_scores import satisfied, score
 from surveykit.report.build.wave.values import UnitRow, Units
+from surveykit.report.numbers import FEW
 from surveykit.stats.casemix.ancova import ancova
 from surveykit.stats.results import Caveat
 from surveykit.stats.satisfaction.boxes import Share, share
@@ -70,8 +71,13 @@ def hidden_names(units: Units, frame: Frame) -> frozenset[str]:
 
 
 def _ranked(rows: Sequence[UnitRow]) -> list[UnitRow]:
-    """Best first, those with few answers among the others; equal means share a rank."""
-    ordered = sorted(rows, key=lambda row: (row.score.mean is None, -(row.score.mean or 0.0)))
+    """Best first; those whose mean is not shown come last in their own order. Equal means share a rank."""
+
+    def place(row: UnitRow) -> tuple[bool, float]:
+        unseen = row.score.mean is None or row.score.n < FEW
+        return unseen, 0.0 if unseen else -(row.score.mean or 0.0)
+
+    ordered = sorted(rows, key=place)
     best = [row.score.mean for row in ordered if row.score.n >= RANKED]
     return [replace(row, rank=best.index(row.score.mean) + 1) if row.score.n >= RANKED else row for row in ordered]
 
@@ -84,7 +90,7 @@ def _adjusted(
     adjust: Sequence[str],
     _: Translator,
 ) -> tuple[list[UnitRow], tuple[str, ...], tuple[Caveat, ...]]:
-    """Each unit's mean as if its people were made up as all together. Units with nobody complete are left as they are."""
+    """Each unit's mean as if its people were made up as all together; none for units with nobody complete."""
     variables = [taken.column_of(frame, code, _) for code in adjust]
     columns = [values, *(column for _measure, column in variables)]
     whole = [place[casemix_data.complete(columns, place)] for place in places]

@@ -12,6 +12,7 @@ from surveykit.report.document import Block, Chart, Heading, Table
 from surveykit.report.figures import Described
 from surveykit.report.sentences.runs import Runs, fill
 
+
 class Counter:
     """Numbers tables and figures in order of appearance."""
 

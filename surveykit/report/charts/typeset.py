@@ -12,6 +12,7 @@ import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from surveykit.report.charts import fonts
 from surveykit.report.document import Run
@@ -76,6 +77,14 @@ def break_lines(
     A unit wider than a whole line is broken where it must be. English quotes are drawn straight and … as three dots:
     the face's own are Chinese and a full square wide.
     """
+    return _broken(tuple(runs), size, width, bold, language, fonts.faces())
+
+
+@lru_cache(maxsize=8192)
+def _broken(
+    runs: tuple[Run, ...], size: float, width: float | None, bold: bool, language: str, _worn: fonts.Faces
+) -> tuple[Line, ...]:
+    """Kept, since a report whose layout is tried out is set again and again, and most of it as before."""
     lines: list[Line] = []
     for paragraph in _split_newlines(runs):
         current: list[_Mark] = []

@@ -76,7 +76,9 @@ def ward_means(
     every = np.concatenate([there for there, _gone in columns]) if columns else np.zeros(0)
     whole = _one("", every, 0, conf)
     if whole.mean is None:
-        rows = tuple(WardMean(label=label, n=0, missing=gone) for label, (_there, gone) in zip(labels, columns, strict=True))
+        rows = tuple(
+            WardMean(label=label, n=0, missing=gone) for label, (_there, gone) in zip(labels, columns, strict=True)
+        )
         return WardMeans(wards=rows, n=0, mean=None, conf=conf, caveats=(Caveat(code="no_values"),))
     rows = tuple(_one(label, there, gone, conf) for label, (there, gone) in zip(labels, columns, strict=True))
     caveats: list[Caveat] = []
@@ -94,7 +96,7 @@ def ward_means(
         return msgspec.structs.replace(found, caveats=(*caveats, Caveat(code="audit_no_limits")))
     if df < FEW_DF:
         caveats.append(Caveat(code="audit_few_df", facts={"df": df}))
-    sizes = np.unique(np.linspace(1, max(row.n for row in rows) * 1.1 + 1, CURVE))
+    sizes = np.linspace(max(1.0, min(row.n for row in rows if row.n) * 0.8), max(row.n for row in rows) * 1.1 + 1, CURVE)
     return msgspec.structs.replace(
         found,
         wards=tuple(_placed(row, whole.mean, within, df) for row in rows),

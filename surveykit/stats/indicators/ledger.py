@@ -50,7 +50,8 @@ def ledger(
 
     Several cells of one unit and month (wards that were merged) each count where they are complete.
 
-    The period before is as long as this one and ends where it begins; the year before is the same months.
+    The period before is as long as this one and ends where it begins; the year before is the same months. Either is
+    compared only where it has numbers in every month that this one has.
     """
     known: Known = {}
     for cell in cells:
@@ -62,8 +63,9 @@ def ledger(
         made = _line(label, _of(known, of_units, of_months), per, nature, conf)
         if made.rate is None:
             return made
-        before = _rate(known, of_units, [shifted(month, -len(of_months)) for month in of_months], per)
-        year = _rate(known, of_units, [shifted(month, -12) for month in of_months], per)
+        there = [month for month in of_months if any(c.complete for c in _of(known, of_units, [month]))]
+        before = _rate(known, of_units, [shifted(month, -len(of_months)) for month in there], per)
+        year = _rate(known, of_units, [shifted(month, -12) for month in there], per)
         return replace(
             made,
             change=None if before is None else made.rate - before,
@@ -126,10 +128,9 @@ def _interval(numerator: float, denominator: float, per: int, nature: Nature, co
 
 
 def _rate(known: Known, units: Sequence[str], months: Sequence[str], per: int) -> float | None:
-    cells = _of(known, units, months)
-    if not any(cell.complete for cell in cells):
+    if not all(any(cell.complete for cell in _of(known, units, [month])) for month in months):
         return None
-    numerator, denominator, _missing = sums(cells)
+    numerator, denominator, _missing = sums(_of(known, units, months))
     return rate_of(numerator, denominator, per)
 
 

@@ -48,7 +48,9 @@ def _lead(_: Translator, found: AuditAgreement) -> Runs:
     shown = numbers.fixed(value.value, 3)
     if value.ci is not None:
         shown += numbers.bracketed(numbers.interval(*value.ci, _.language, 3), _.language)
-    return text(_("{first} and {second} audited {n} wards together: ICC(A,1) of the score is {icc}.", icc=shown, **facts))
+    return text(
+        _("{first} and {second} audited {n} wards together: ICC(A,1) of the score is {icc}.", icc=shown, **facts)
+    )
 
 
 def _score(found: AuditAgreement, _: Translator) -> Table:

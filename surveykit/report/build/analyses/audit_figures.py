@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from surveykit.i18n import Translator
 from surveykit.report.build.analyses.audit_values import AuditScores
 from surveykit.report.figures import Dots, Funnel, Heat, Point, Timeline
@@ -39,11 +41,18 @@ def funnel(found: AuditScores, _: Translator) -> Funnel:
         points=tuple(Point(w.label, float(w.n), w.mean or 0.0) for w in shown),
         centre=found.wards.mean or 0.0,
         sizes=found.wards.sizes,
-        limits=found.wards.curve,
+        limits=tuple(_within(found, band) for band in found.wards.curve),
         x_title=_("audits"),
         y_title=found.score,
         outside=tuple(n for n, w in enumerate(shown) if w.outside == "99.8"),
     )
+
+
+def _within(found: AuditScores, band: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Limits as drawn: no mean lies beyond the full mark."""
+    low, high = found.bounds or (-math.inf, math.inf)
+    a, b, c, d = (min(max(end, low), high) for end in band)
+    return a, b, c, d
 
 
 def sampled(limits: FunnelLimits, _: Translator) -> Funnel:

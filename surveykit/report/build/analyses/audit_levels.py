@@ -47,7 +47,9 @@ def _lead(_: Translator, found: AuditLevels) -> Runs:
         return text(words_)
     span = numbers.interval(low, high, _.language)
     if apart.bias > 0:
-        return text(_("{first} gives {points} points more than {second} (95%CI {span}, {n} pairs).", span=span, **facts))
+        return text(
+            _("{first} gives {points} points more than {second} (95%CI {span}, {n} pairs).", span=span, **facts)
+        )
     return text(_("{first} gives {points} points less than {second} (95%CI {span}, {n} pairs).", span=span, **facts))
 
 
@@ -61,7 +63,9 @@ def _places(found: AuditLevels, _: Translator) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (p.unit, p.period, p.first, p.second, (p.first or 0.0) - (p.second or 0.0)) for p in found.pairs
     ]
-    means = [sum(v) / len(found.pairs) for v in zip(*((p.first or 0.0, p.second or 0.0) for p in found.pairs), strict=True)]
+    means = [
+        sum(v) / len(found.pairs) for v in zip(*((p.first or 0.0, p.second or 0.0) for p in found.pairs), strict=True)
+    ]
     rows.append((_("Mean"), "", means[0], means[1], found.apart.bias))
     notes = []
     if found.p is not None and found.apart.ci is not None:

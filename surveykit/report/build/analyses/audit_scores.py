@@ -26,20 +26,22 @@ def blocks(found: AuditScores, _: Translator) -> tuple[Block, ...]:
 
 
 def lead(_: Translator, found: AuditScores) -> Runs:
-    """How many audits, their mean, and who is below the target; without a target the weakest item."""
+    """How many audits, their mean, who is below the target, and the weakest item."""
     whole = found.wards
     mean = numbers.fixed(whole.mean, 2)
     parts = [_("{n} audits, mean score {mean}.", n=whole.n, mean=mean)]
     if found.level:
         parts = [_("{level}: {n} audits, mean score {mean}.", level=found.level, n=whole.n, mean=mean)]
-    below = [] if found.target is None else [w.label for w in whole.wards if w.mean is not None and w.mean < found.target]
+    below = (
+        [] if found.target is None else [w.label for w in whole.wards if w.mean is not None and w.mean < found.target]
+    )
     if found.target is not None:
         goal = numbers.degrees(found.target)
         if below:
             parts.append(_("Below the target of {target}: {wards}.", target=goal, wards=words.listed(_, below)))
         else:
             parts.append(_("Every ward reached the target of {target}.", target=goal))
-    elif known := [item for item in found.items if item.percent is not None]:
+    if known := [item for item in found.items if item.percent is not None]:
         worst = min(known, key=lambda item: item.percent or 0.0)
         share = numbers.percent(worst.percent, 1)
         parts.append(_("The lowest item is “{item}” with {share} of its full mark.", item=worst.label, share=share))
@@ -157,7 +159,11 @@ def _wards_table(found: AuditScores, _: Translator) -> Table:
     below = () if found.target is None else (
         n for n, w in enumerate(found.wards.wards) if w.mean is not None and w.mean < found.target
     )  # fmt: skip
-    notes = [] if found.target is None else [text(_("Bold: below the target of {target}.", target=numbers.degrees(found.target)))]
+    notes = (
+        []
+        if found.target is None
+        else [text(_("Bold: below the target of {target}.", target=numbers.degrees(found.target)))]
+    )
     return Table(
         title=text(_("Scores by unit")),
         columns=tuple(columns),

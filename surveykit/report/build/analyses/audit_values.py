@@ -57,7 +57,7 @@ class Passed(msgspec.Struct, frozen=True, kw_only=True):
 class AuditScores(msgspec.Struct, frozen=True, kw_only=True):
     """A checklist's audits. ``means`` and ``counts``: a row a ward, a column a period; ``overall``: all wards.
 
-    ``passed`` goes with ``wards.wards``; ``all_passed`` is of all audits.
+    ``bounds``: lowest and highest score there can be. ``passed`` goes with ``wards.wards``; ``all_passed`` is of all audits.
     """
 
     questionnaire: str
@@ -66,6 +66,7 @@ class AuditScores(msgspec.Struct, frozen=True, kw_only=True):
     level: str = ""
     purpose: str = "audit"
     target: float | None = None
+    bounds: tuple[float, float] | None = None
     wards: WardMeans
     passed: tuple[Passed, ...] = ()
     all_passed: Passed = Passed(events=0, n=0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import UNSET
 
 from surveykit.i18n import N_, Translator
@@ -33,12 +35,27 @@ def blocks(found: Indicators, _: Translator) -> tuple[Block, ...]:
     made: list[Block] = [Heading(_("Indicators"), 2), Paragraph(_summary(_, found), "lead")]
     if found.accounts:
         made.append(indicator_tables.several(_, found.accounts))
-    for account in found.accounts:
-        made += block_words.caveats(_, account.caveats, words.name(_, account.indicator))
+    made += _remarks(_, found.accounts)
     if found.without:
         missing = ("、" if _.language == "zh_CN" else ", ").join(found.without)
         made.append(Paragraph(text(_("Without a month that has both numbers: {names}.", names=missing)), "note"))
     return tuple(made)
+
+
+def _remarks(_: Translator, accounts: Sequence[Account]) -> list[Block]:
+    """Each caveat once, after the names of the indicators that it is about."""
+    about: dict[Runs, list[str]] = {}
+    for account in accounts:
+        for said in block_words.caveats(_, account.caveats):
+            assert isinstance(said, Paragraph)
+            about.setdefault(said.runs, []).append(words.name(_, account.indicator))
+    comma = "、" if _.language == "zh_CN" else ", "
+    made: list[Block] = []
+    for runs, names in about.items():
+        alone = len(names) == len(accounts)
+        said_of = runs if alone else fill(_("{about}: {remark}"), about=comma.join(names), remark=runs)
+        made.append(Paragraph(said_of, "caveat"))
+    return made
 
 
 def _summary(_: Translator, found: Indicators) -> Runs:
@@ -80,8 +97,9 @@ def _state(_: Translator, account: Account) -> str:
     months = words.span(_, dict.fromkeys((account.ledger.first, account.ledger.last)))
     parts = [_("{period}: {rate}", period=months, rate=words.rate(_, indicator, total))]
     if total.met is not None:
-        template = _("target {target} met") if total.met else _("target {target} not met")
-        parts.append(template.format(target=words.target(_, indicator)))
+        wanted = words.target(_, indicator)
+        met = _("target {target} met", target=wanted)
+        parts.append(met if total.met else _("target {target} not met", target=wanted))
     if total.change is not None:
         parts.append(_("{change} on the period before", change=words.change(_, indicator, total.change)))
     if total.change_year is not None:

@@ -1,4 +1,4 @@
-"""The ledger as tables: by month, by unit, several indicators on one page. Σ numerators / Σ denominators at the foot."""
+"""The ledger as tables: by month, by unit, several indicators on one page; at the foot the rate of the sums."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def _table(_: Translator, found: Account, title: str, head: str, lines: Sequence
         Column(text(head), Format.TEXT, 1.2),
         Column(text(_("Numerator")), Format.DF, 0.8),
         Column(text(_("Denominator")), Format.DF, 0.9),
-        Column(
-            text(_("{rate}, 95%CI", rate=rated) if law else rated), Format.DIFFERENCE_CI if law else Format.NUMBER, 1.6
-        ),
+        Column(text(_("{rate}, 95%CI", rate=rated)), Format.DIFFERENCE_CI, 1.6)
+        if law
+        else Column(text(rated), Format.NUMBER),
         Column(text(_("On the period before") + points), Format.NUMBER, 1.1),
         Column(text(_("On the same period last year") + points), Format.NUMBER, 1.1),
     ]

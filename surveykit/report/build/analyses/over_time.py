@@ -18,30 +18,23 @@ def blocks(found: OverTime, _: Translator) -> tuple[Block, ...]:
     made: list[Block] = []
     for series in found.series:
         made += _series(_, found, series)
-    caveats = list(found.caveats)
-    if any(series.segmented and series.segmented.step for series in found.series):
-        caveats.append(Caveat(code="time_only"))
-    return (*made, *_caveats(_, caveats))
+    stepped = any(series.segmented and series.segmented.step for series in found.series)
+    return (*made, *remarks(_, over_time_words.for_all(found.caveats, stepped=stepped)))
 
 
 def _series(_: Translator, found: OverTime, series: Series) -> list[Block]:
-    caveats = [*series.chart.caveats, *series.trend.caveats, *(series.segmented.caveats if series.segmented else ())]
-    if series.segmented is not None and series.segmented.step is not None:
-        caveats = [caveat for caveat in caveats if not caveat.code.startswith("trend_")]
-    if any(caveat.code == "chart_line" for caveat in caveats):
-        # That there are few points is said once.
-        caveats = [caveat for caveat in caveats if caveat.code not in ("trend_too_few", "trend_few")]
     return [
         Heading(series.label, 2),
         Paragraph(over_time_words.lead(_, series), "lead"),
         over_time_table.figure(_, found, series),
         over_time_table.table(_, series),
         *(Paragraph(runs) for runs in over_time_words.for_the_paper(_, series)),
-        *_caveats(_, caveats),
+        *remarks(_, over_time_words.told(series)),
         *(Paragraph(runs, "note") for runs in over_time_words.notes(_, series)),
     ]
 
 
-def _caveats(_: Translator, caveats: Iterable[Caveat]) -> list[Block]:
+def remarks(_: Translator, caveats: Iterable[Caveat]) -> list[Block]:
+    """A paragraph for each caveat, once."""
     said = dict.fromkeys(caveat_sentence(_, caveat, {}) for caveat in caveats)
     return [Paragraph(text(words), "caveat") for words in said]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from surveykit.i18n import N_, Translator
 from surveykit.messages.trend import CHARTS
 from surveykit.report import numbers
@@ -10,6 +12,7 @@ from surveykit.report.build.analyses.over_time_units import changed_by, printed,
 from surveykit.report.build.analyses.over_time_values import Series
 from surveykit.report.sentences.runs import Runs, fill, paragraph, text
 from surveykit.stats.linear import Estimated
+from surveykit.stats.results import Caveat
 from surveykit.stats.trend.segmented import Segmented
 
 ALPHA = 0.05
@@ -164,13 +167,31 @@ def _estimated(_: Translator, series: Series, found: Estimated) -> str:
     )
 
 
+def told(series: Series) -> list[Caveat]:
+    """What has to be said of a series: where a step is fitted nothing of the trend, and too few points once."""
+    caveats = [*series.chart.caveats, *series.trend.caveats, *(series.segmented.caveats if series.segmented else ())]
+    if series.segmented is not None and series.segmented.step is not None:
+        caveats = [caveat for caveat in caveats if not caveat.code.startswith("trend_")]
+    if any(caveat.code == "chart_line" for caveat in caveats):
+        caveats = [caveat for caveat in caveats if caveat.code not in ("trend_too_few", "trend_few")]
+    return caveats
+
+
+def for_all(caveats: Iterable[Caveat], *, stepped: bool) -> list[Caveat]:
+    """What holds for every series; ``stepped``: a step was fitted, which time alone cannot explain."""
+    return [*caveats, *((Caveat(code="time_only"),) if stepped else ())]
+
+
 def notes(_: Translator, series: Series) -> list[Runs]:
     """Method and source, and the limits worked out with the numbers in them."""
-    chart = series.chart
-    found = [text(_(SOURCES[chart.type]))]
+    chart, *others = methods(_, series)
     worked = _worked(_, series)
-    if worked:
-        found.append(text(worked))
+    return [chart, *((text(worked),) if worked else ()), *others]
+
+
+def methods(_: Translator, series: Series) -> list[Runs]:
+    """Method and source of the chart, of the trend and of the step; which answers a rate counts."""
+    found = [text(_(SOURCES[series.chart.type]))]
     if series.answers:
         joined = ("、" if _.language == "zh_CN" else ", ").join(series.answers)
         found.append(text(_("The rate counts the answers: {answers}.", answers=joined)))

@@ -59,7 +59,7 @@ def _table(findings: ParetoFindings, _: Translator) -> Table:
             words.column(_("Problem"), width=2.4),
             words.column(_("Times"), Format.COUNT, 0.8),
             words.column(_("Proportion"), Format.PERCENT),
-            words.column(_("Cumulative"), Format.PERCENT),
+            words.column(_("Cumulative proportion"), Format.PERCENT),
             words.column(_("Vital few"), width=0.8),
         ),
         rows=(*rows, (_("Total"), total, 100.0, "", "")),

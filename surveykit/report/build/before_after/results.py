@@ -44,7 +44,7 @@ class Chapter:
 
 def of_study(_: Translator, report: ReportInput, study: Study, counter: Counter) -> list[Block]:
     """The tables of a study, its sentences, its figures, and its comparisons with norms."""
-    if not study.outcomes:
+    if not study.outcomes and not study.norms:
         return [Paragraph((Run(_("Nothing was compared.")),))]
     two = len(study.groups) == 2
     blocks: list[Block] = []

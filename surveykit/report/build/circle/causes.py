@@ -27,10 +27,13 @@ def analysis(findings: Findings, _: Translator) -> list[Block]:
         found.append(figure)
     if any(line.cause.scores for line in findings.causes) or any(line.chosen for line in findings.causes):
         found += [_scores(findings, _), note(text(rule(findings, _)))]
+    return [*found, *verification(findings, _)]
+
+
+def verification(findings: Findings, _: Translator) -> list[Block]:
+    """The causes that were counted at the place, with their tests and what is to be said of them."""
     tested = [line for line in findings.causes if line.cause.checked]
-    if tested:
-        found += [_verified(tested, _), *_doubts(tested, _)]
-    return found
+    return [_verified(tested, _), *_doubts(tested, _)] if tested else []
 
 
 def fishbone(findings: Findings, _: Translator) -> Fishbone | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from surveykit.i18n import Translator
-from surveykit.report.build.analyses.block_words import body, column, lead, listed, note
+from surveykit.report import numbers
+from surveykit.report.build.analyses.block_words import body, caveats, column, lead, listed, note
 from surveykit.report.build.circle import shown
 from surveykit.report.build.circle.findings import Findings
 from surveykit.report.document import Block, Chart, Format, Series, Table
 from surveykit.report.figures import Pareto
 from surveykit.report.sentences.runs import text
-from surveykit.stats.circle.vital import Ranked
+from surveykit.stats import pareto as counted
 
 
 def current(findings: Findings, _: Translator) -> list[Block]:
@@ -18,12 +19,14 @@ def current(findings: Findings, _: Translator) -> list[Block]:
     if findings.current is not None:
         now = shown.counted(_, findings, findings.current, circle.events_before, circle.n_before)
         found.append(lead(text(_("{indicator} before improvement: {value}.", indicator=_name(findings, _), value=now))))
-    if sum(findings.before.counts):
-        found += [_tally(findings, _), pareto(findings, findings.before, _("Problems before improvement"), _)]
-        few = [circle.tally[at].name for at in findings.before.order[: findings.before.vital]]
+    if findings.before.total:
+        found += [_tally(findings, _), pareto(findings.before, _("Problems before improvement"), _)]
+        few = [bar.name for bar in findings.before.bars if bar.vital]
+        upto = numbers.percent(findings.before.bars[len(few) - 1].cumulative)
         words = _("{problems} together make {share} of all and are the focus of improvement.",
-                  problems=listed(_, few), share=shown.share(findings.before.focus))  # fmt: skip
+                  problems=listed(_, few), share=upto)  # fmt: skip
         found.append(body(text(words)))
+        found += caveats(_, findings.before.caveats)
     return found
 
 
@@ -32,11 +35,7 @@ def _name(findings: Findings, _: Translator) -> str:
 
 
 def _tally(findings: Findings, _: Translator) -> Table:
-    whole = sum(findings.before.counts)
-    rows = tuple(
-        (findings.circle.tally[at].name, n, 100 * n / whole, shown.percent(upto))
-        for at, n, upto in zip(findings.before.order, findings.before.counts, findings.before.cumulative, strict=True)
-    )
+    rows = tuple((bar.name, bar.count, bar.share, bar.cumulative) for bar in findings.before.bars)
     return Table(
         title=text(_("Tally sheet before improvement")),
         columns=(
@@ -45,22 +44,21 @@ def _tally(findings: Findings, _: Translator) -> Table:
             column(_("Composition"), Format.PERCENT),
             column(_("Cumulative"), Format.PERCENT),
         ),
-        rows=(*rows, (_("Total"), whole, 100.0, "")),
+        rows=(*rows, (_("Total"), findings.before.total, 100.0, "")),
         notes=(text(_("100% is all times together.")),),
         bold_rows=frozenset({len(rows)}),
         sheet=_("Tally sheet"),
     )
 
 
-def pareto(findings: Findings, ranked: Ranked, title: str, _: Translator) -> Pareto:
+def pareto(found: counted.Pareto, title: str, _: Translator) -> Pareto:
     """A tally drawn; problems that did not occur are left out."""
-    seen = [(at, n) for at, n in zip(ranked.order, ranked.counts, strict=True) if n]
     return Pareto(
         title=text(title),
         unit=_("times"),
-        categories=tuple(findings.circle.tally[at].name for at, _n in seen),
-        counts=tuple(n for _at, n in seen),
-        vital=ranked.vital,
+        categories=tuple(bar.name for bar in found.bars),
+        counts=tuple(bar.count for bar in found.bars),
+        vital=found.vital,
         share_name=_("cumulative share"),
     )
 
@@ -70,18 +68,17 @@ def aim(findings: Findings, _: Translator) -> list[Block]:
     if findings.aimed is None or findings.current is None or findings.focus is None:
         return []
     circle = findings.circle
-    said = _("{indicator} is to fall from {current} to {target}.") if circle.should_fall else _(
-        "{indicator} is to rise from {current} to {target}."
-    )  # fmt: skip
     facts = {
         "current": shown.value(findings, findings.current), "target": shown.value(findings, findings.aimed),
         "focus": shown.share(findings.focus), "ability": shown.share(circle.ability),
     }  # fmt: skip
-    words = said.format(indicator=_name(findings, _), **facts)
+    name = _name(findings, _)
     if circle.should_fall:
+        words = _("{indicator} is to fall from {current} to {target}.", indicator=name, **facts)
         formula = _("Target = current − current × focus × ability = {current} − {current} × {focus} × {ability} = "
                     "{target}", **facts)  # fmt: skip
     else:
+        words = _("{indicator} is to rise from {current} to {target}.", indicator=name, **facts)
         formula = _("Target = current + (1 − current) × focus × ability = {current} + (1 − {current}) × {focus} × "
                     "{ability} = {target}", **facts)  # fmt: skip
     origin = (

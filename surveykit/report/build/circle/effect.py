@@ -23,10 +23,11 @@ UNSHOWN = frozenset({"zero_cell", "interval_disagrees", "methods_disagree"})
 
 def effect(findings: Findings, _: Translator) -> list[Block]:
     """Tangible, then intangible results."""
-    return [*_tangible(findings, _), *_intangible(findings, _)]
+    return [*tangible(findings, _), *intangible(findings, _)]
 
 
-def _tangible(findings: Findings, _: Translator) -> list[Block]:
+def tangible(findings: Findings, _: Translator) -> list[Block]:
+    """What can be counted: attainment, progress, the test of the change, the tally again."""
     if findings.reached is None or findings.current is None:
         return []
     circle = findings.circle
@@ -69,12 +70,12 @@ def _tangible(findings: Findings, _: Translator) -> list[Block]:
 
 
 def _tally(findings: Findings, _: Translator) -> list[Block]:
-    if findings.after is None or not sum(findings.before.counts):
+    if findings.after is None or not findings.before.total:
         return []
     tally = findings.circle.tally
     rows: list[tuple[Cell, ...]] = [
-        (tally[at].name, tally[at].before, tally[at].after, (tally[at].after or 0) - tally[at].before)
-        for at in findings.before.order
+        (line.name, line.before, line.after, (line.after or 0) - line.before)
+        for line in sorted(tally, key=lambda one: -one.before)
     ]
     whole = (sum(line.before for line in tally), sum(line.after or 0 for line in tally))
     table = Table(
@@ -91,11 +92,12 @@ def _tally(findings: Findings, _: Translator) -> list[Block]:
     )
     found: list[Block] = [table]
     if whole[1]:
-        found.append(pareto(findings, findings.after, _("Problems after improvement"), _))
+        found.append(pareto(findings.after, _("Problems after improvement"), _))
     return found
 
 
-def _intangible(findings: Findings, _: Translator) -> list[Block]:
+def intangible(findings: Findings, _: Translator) -> list[Block]:
+    """What members have gained: the radar and the paired comparison of each axis."""
     lines = [line for line in findings.abilities if line.ability.before and line.ability.after]
     if not lines:
         return []
@@ -106,8 +108,16 @@ def _intangible(findings: Findings, _: Translator) -> list[Block]:
     if figure is not None:
         found.append(figure)
     found.append(_abilities(lines, _))
+    return [*found, *_remarks(lines, _)]
+
+
+def _remarks(lines: list[AbilityLine], _: Translator) -> list[Block]:
+    """What the tests ask to be said: of every axis at once where it is the same for all."""
+    each = [line.result.caveats for line in lines]
+    shared = [caveat for caveat in each[0] if all(caveat in own for own in each)]
+    found = list(caveats(_, shared))
     for line in lines:
-        found += caveats(_, line.result.caveats, line.ability.name)
+        found += caveats(_, (c for c in line.result.caveats if c not in shared), line.ability.name)
     return found
 
 

@@ -9,7 +9,7 @@ from surveykit.model.quality.circle import Ability, Cause, Circle, Countermeasur
 from surveykit.stats.circle import checks
 from surveykit.stats.circle.result import attainment, progress, target
 from surveykit.stats.circle.scoring import by_cumulation, by_full_marks
-from surveykit.stats.circle.vital import Ranked, ranked
+from surveykit.stats.pareto import Pareto, pareto
 from surveykit.stats.results import Result
 
 CRITERIA = 3
@@ -58,8 +58,8 @@ class Findings:
     """
 
     circle: Circle
-    before: Ranked
-    after: Ranked | None
+    before: Pareto
+    after: Pareto | None
     rate: bool
     current: float | None
     reached: float | None
@@ -80,9 +80,11 @@ def found(circle: Circle, _: Translator) -> Findings:
     rate = bool(circle.n_before)
     current = _value(circle.events_before, circle.n_before, rate)
     reached = _value(circle.events_after, circle.n_after, rate)
-    before = ranked([line.before for line in circle.tally])
+    before = pareto([(line.name, line.before) for line in circle.tally])
     counted = circle.tally and all(line.after is not None for line in circle.tally)
-    focus = before.focus if circle.focus is None else circle.focus
+    focus = circle.focus
+    if focus is None and before.vital:
+        focus = before.bars[before.vital - 1].cumulative / 100
     aimed = None
     if current is not None and focus is not None and (circle.should_fall or rate):
         aimed = target(current, focus, circle.ability, should_fall=circle.should_fall)
@@ -90,7 +92,7 @@ def found(circle: Circle, _: Translator) -> Findings:
     return Findings(
         circle=circle,
         before=before,
-        after=ranked([line.after or 0 for line in circle.tally]) if counted else None,
+        after=pareto([(line.name, line.after or 0) for line in circle.tally]) if counted else None,
         rate=rate,
         current=current,
         reached=reached,

@@ -63,7 +63,7 @@ def _choices(report: WaveInput, _: Translator) -> list[Block]:
     heads: set[int] = set()
     for item in report.choices:
         heads.add(len(rows))
-        rows.append((item.label, item.n, item.missing))
+        rows.append((item.label, item.n, "", item.missing))
         rows += _answers(item)
     inside = frozenset(range(len(rows))) - heads
     return [
@@ -71,6 +71,7 @@ def _choices(report: WaveInput, _: Translator) -> list[Block]:
             title=text(_("Other choices")),
             columns=(
                 worded.column(_("Item and answer"), width=3.0),
+                worded.column("*n*", Format.COUNT, 0.6),
                 worded.column(_("Cases (%)"), Format.EVENTS, 1.2),
                 worded.column(_("Without an answer"), Format.COUNT, 0.9),
             ),
@@ -83,7 +84,7 @@ def _choices(report: WaveInput, _: Translator) -> list[Block]:
 
 
 def _answers(item: Answers) -> list[tuple[Cell, ...]]:
-    return [(label, Events(count, item.n) if item.n else count, "") for label, count in item.answers]
+    return [(label, "", Events(count, item.n) if item.n else count, "") for label, count in item.answers]
 
 
 def _numbers(report: WaveInput, _: Translator) -> list[Block]:

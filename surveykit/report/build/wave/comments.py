@@ -25,13 +25,10 @@ def blocks(report: WaveInput, _: Translator) -> tuple[Block, ...]:
         return ()
     found: list[Block] = [Heading(_("Comments"))]
     if remarks.given:
-        people = len({remark.number for remark in remarks.given})
-        words = _(
-            "{n} comments from {people} of {sheets} sheets.", n=len(remarks.given), people=people, sheets=report.sheets
-        )
-        found.append(Paragraph(text(words)))
-        if remarks.themes:
+        if report.remarks.themes:
             found.append(_themes(report, _))
+        else:
+            found.append(Paragraph(text(_given(report, _))))
         for item, rows in groupby(remarks.given, key=lambda remark: remark.item):
             found.append(_printed(report, item, list(rows), _))
     if remarks.praised:
@@ -39,6 +36,12 @@ def blocks(report: WaveInput, _: Translator) -> tuple[Block, ...]:
     if remarks.given:
         found.append(_all(report, _))
     return tuple(found)
+
+
+def _given(report: WaveInput, _: Translator) -> str:
+    given = report.remarks.given
+    people = len({remark.number for remark in given})
+    return _("{n} comments from {people} of {sheets} sheets.", n=len(given), people=people, sheets=report.sheets)
 
 
 def _themes(report: WaveInput, _: Translator) -> Table:
@@ -49,8 +52,8 @@ def _themes(report: WaveInput, _: Translator) -> Table:
     if report.remarks.without_theme:
         rows.append((_("None of these"), Events(report.remarks.without_theme, total), ""))
     note = _(
-        "A comment belongs to each theme of which it holds a word, so the sum may be above 100%. Counted by words alone, "
-        "praise and complaint alike: read the comments before acting."
+        "A comment belongs to each theme of which it holds a word, so the sum may be above 100%. Counted by words "
+        "alone, praise and complaint alike: read the comments before acting."
     )
     return Table(
         title=text(_("Themes of the comments")),
@@ -60,7 +63,7 @@ def _themes(report: WaveInput, _: Translator) -> Table:
             worded.column(_("Words found"), width=2.6),
         ),
         rows=tuple(rows),
-        notes=(text(note),),
+        notes=(text(_given(report, _)), text(note)),
         sheet=_("Themes"),
     )
 
@@ -83,7 +86,8 @@ def _printed(report: WaveInput, item: str, given: list[Remark], _: Translator) -
     notes = [text(_("In each unit the least satisfied people come first."))]
     if left_out:
         words = _(
-            "At most {n} comments of a unit are printed, each to {letters} letters; the workbook has all of them in full.",
+            "At most {n} comments of a unit are printed, each to {letters} letters; the workbook has all of them in "
+            "full.",
             n=report.remarks.on_paper, letters=LONGEST,
         )  # fmt: skip
         notes.append(text(words))

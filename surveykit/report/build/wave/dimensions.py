@@ -83,7 +83,7 @@ def _topics(report: WaveInput, _: Translator) -> Table:
     columns = [
         worded.column(_("Dimension"), width=2.2),
         worded.column(_("Items"), Format.COUNT, 0.7),
-        worded.column(_("Answers"), Format.COUNT, 0.8),
+        worded.column(_("Answers counted"), Format.COUNT, 0.8),
         worded.column(_("Satisfied, % (95%CI)"), Format.DIFFERENCE_CI, 1.8),
     ]
     if report.earlier:

@@ -28,8 +28,8 @@ def _table(report: WaveInput, _: Translator) -> Table:
     ]
     if boxes:
         columns += [
-            worded.column(_("Top box, %"), Format.NUMBER, 0.9),
-            worded.column(_("Satisfied, %"), Format.NUMBER, 0.9),
+            worded.column(_("Top box, %") if report.rate else _("Best answer, %"), Format.NUMBER, 0.9),
+            worded.column(_("Satisfied, %") if report.rate else _("Upper half, %"), Format.NUMBER, 0.9),
         ]
     if report.earlier:
         columns += [
@@ -38,16 +38,15 @@ def _table(report: WaveInput, _: Translator) -> Table:
             worded.column(_("Judgement"), width=1.2),
         ]
     notes = []
-    if boxes:
-        notes.append(
-            text(
-                _("Top box: the best answer alone. Satisfied: the best half of the answers. Below 20 answers: counts.")
-            )
-        )
+    if boxes and report.rate:
+        words = _("Top box: the best answer alone. Satisfied: the best half of the answers. Below 20 answers: counts.")
+        notes.append(text(words))
+    elif boxes:
+        notes.append(text(_("Upper half: the best half of the answers. Below 20 answers: counts.")))
     if report.earlier:
         notes.append(fill(_("Judged by *P* adjusted by Holm's method over the items, at *α*=0.05.")))
     return Table(
-        title=text(_("Items: mean, top box and change")),
+        title=text(_("Items: mean, best answers and change")),
         columns=tuple(columns),
         rows=tuple(_row(report, row, boxes, _) for row in report.rated),
         notes=tuple(notes),
@@ -88,5 +87,5 @@ def _picture(levels: tuple[str, ...], rows: list[Rated], _: Translator) -> Stack
             f"{box.top.events}/{box.top.n}" if box.n < numbers.FEW else numbers.percent(100 * (box.top.rate or 0.0), 1)
             for _label, box in parts
         ),
-        note=_("At the end of each bar: top box (“{answer}”).", answer=levels[-1]),
+        note=_("At the end of each bar: “{answer}”.", answer=levels[-1]),
     )

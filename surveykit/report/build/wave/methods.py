@@ -33,7 +33,14 @@ def blocks(report: WaveInput, _: Translator) -> tuple[Block, ...]:
     ]
     found.append(Paragraph(paragraph(_, told)))
     other = report.earlier or report.year
-    if report.sheets and other:
+    if report.sheets and other and report.linked:
+        words = _(
+            "{n} people answered in both waves. The change is that of each wave's mean, without pairing them; a paired "
+            "comparison belongs in the before/after report.",
+            n=report.linked,
+        )
+        found.append(Paragraph(text(words)))
+    elif report.sheets and other:
         found.append(Paragraph(context.uncontrolled(_, other, report.wave, report.subjects)))
     seen: dict[str, None] = {}
     for caveat in report.caveats:
@@ -49,7 +56,8 @@ def used(report: WaveInput) -> Used:
     compared = []
     other = report.earlier or report.year
     if other and report.main is not None and (report.main.earlier or report.main.year):
-        compared.append(Compared(test=report.t_test, groups=(other, report.wave), subjects=report.subjects))
+        named = Compared(test=report.t_test, groups=(other, report.wave), subjects=report.subjects)
+        compared.append(Compared(test=report.t_test) if report.linked else named)
     holm = any(row.measure.earlier and row.measure.earlier.adjusted is not None for row in report.rated)
     return Used(
         version=report.version,

@@ -64,15 +64,10 @@ def _cover(report: WaveInput, title: str, _: Translator) -> Cover:
     days = [day for day in report.period if day]
     period = _("{first} to {last}", first=days[0], last=days[-1]) if days else ""
     when = report.wave + (_(" ({period})", period=period) if period else "")
-    facts = [
-        (_("Survey wave"), when),
-        (_("Questionnaire"), _("{title}, {n} items", title=report.questionnaire, n=report.items)),
-        (_("Kind of survey"), _("in-house survey")),
-        (_("Date of the report"), report.date),
-    ]
+    about = _("{title}, {n} items", title=report.questionnaire, n=report.items)
     return Cover(
         title=title,
-        subtitle=_house(report),
-        facts=tuple(fact for fact in facts if fact[1]),
+        subtitle=" · ".join(part for part in (_house(report), _("in-house survey")) if part),
+        facts=((_("Survey wave"), when), (_("Questionnaire"), about)),
         banner=_("Sample data") if report.sample else "",
     )

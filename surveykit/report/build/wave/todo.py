@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveykit.i18n import Translator
+from surveykit.i18n import N_, Translator
 from surveykit.report import numbers
 from surveykit.report.build.wave import worded
 from surveykit.report.build.wave.values import WaveInput
@@ -23,18 +23,12 @@ def _items(report: WaveInput, _: Translator) -> str:
         return ""
     worst = lowest[0].measure
     name = shortened(worst.label)
-    moved = worst.earlier
-    if (
-        moved is not None
-        and moved.difference is not None
-        and moved.difference < 0
-        and worded.judged(_, moved) == _("Fell")
-    ):
-        return _(
-            "“{item}” is lowest and fell: find the causes, agree on measures, who answers for them and by when.",
-            item=name,
+    message = N_("“{item}” is lowest: find the causes, agree on measures, who answers for them and by when.")
+    if worded.judged(_, worst.earlier) == _("Fell"):
+        message = N_(
+            "“{item}” is lowest and fell: find the causes, agree on measures, who answers for them and by when."
         )
-    return _("“{item}” is lowest: find the causes, agree on measures, who answers for them and by when.", item=name)
+    return _(message, item=name)
 
 
 def _units(report: WaveInput, _: Translator) -> str:

@@ -10,6 +10,7 @@ from surveykit.report.build.wave.values import UnitRow, WaveInput
 from surveykit.report.document import Block, Cell, Estimate, Events, Format, Heading, Paragraph, Table
 from surveykit.report.figures import Dots
 from surveykit.report.sentences.runs import text
+from surveykit.stats.satisfaction.boxes import Share
 
 
 def blocks(report: WaveInput, _: Translator) -> tuple[Block, ...]:
@@ -69,7 +70,8 @@ def _table(report: WaveInput, _: Translator) -> Table:
     if adjusted:
         columns.append(worded.column(_("Adjusted mean (95%CI)"), Format.DIFFERENCE_CI, 1.8))
     if report.rate is not None:
-        columns.append(worded.column(_("Satisfied: cases (%)"), Format.EVENTS, 1.2))
+        words = _("Satisfied: cases (%)") if report.rate.of else _("Satisfied answers (%)")
+        columns.append(worded.column(words, Format.EVENTS, 1.2))
     rows = [_row(report, row, adjusted) for row in units.rows]
     if report.main is not None:
         rows.append(_whole(report, adjusted, _))
@@ -107,8 +109,15 @@ def _row(report: WaveInput, row: UnitRow, adjusted: bool) -> tuple[Cell, ...]:
         low, high = row.adjusted_ci or (None, None)
         cells.append(None if few or row.adjusted is None else Estimate(row.adjusted, low, high))
     if report.rate is not None:
-        cells.append(Events(row.satisfied.events, row.satisfied.n) if row.satisfied.n else None)
+        cells.append(_satisfied(row.satisfied, few))
     return tuple(cells)
+
+
+def _satisfied(share: Share, few: bool) -> Cell:
+    """Cases and per cent; counts alone where few people answered, however many items they did."""
+    if not share.n:
+        return None
+    return f"{share.events}/{share.n}" if few else Events(share.events, share.n)
 
 
 def _whole(report: WaveInput, adjusted: bool, _: Translator) -> tuple[Cell, ...]:
@@ -117,6 +126,5 @@ def _whole(report: WaveInput, adjusted: bool, _: Translator) -> tuple[Cell, ...]
     cells: list[Cell] = ["", _("All units"), score.n, worded.mean_sd(score), worded.mean_ci(score)]
     cells += [""] * adjusted
     if report.rate is not None:
-        share = report.rate.share
-        cells.append(Events(share.events, share.n) if share.n else None)
+        cells.append(_satisfied(report.rate.share, score.n < numbers.FEW))
     return tuple(cells)

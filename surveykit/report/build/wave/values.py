@@ -1,7 +1,7 @@
 """What a wave report says, as plain values: filled by ``project.reports.wave``, worded by the modules beside this one.
 
-Scores are in the unit of their scale, rates are ``Share`` (0 to 1). "Earlier" is the wave before (环比), "year" the same
-wave a year before (同比); both are None where there is no such wave.
+Scores are in the unit of their scale, rates are ``Share`` (0 to 1). "Earlier" is the wave before (环比), "year" the
+same wave a year before (同比); both are None where there is no such wave.
 """
 
 from __future__ import annotations
@@ -245,6 +245,8 @@ class WaveInput:
     fills: bool
     filled: int
     subjects: str
+    linked: int = 0
+    """People whose codes stand on sheets of this wave and of the wave before."""
     todo: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     data: tuple[DataSheet, ...] = field(default=())

@@ -113,8 +113,12 @@ def judged(_: Translator, moved: Moved | None) -> str:
 
 
 def extremes(report: WaveInput) -> tuple[list[Rated], list[Rated]]:
-    """The best and the worst items by where in their range they lie; none is in both, and the overall item in none."""
-    ranked = [r for r in report.rated if r.measure.place is not None and r.measure.code != report.overall]
+    """The best and the worst items by where in their range they lie; none is in both, and the overall item in none.
+
+    Items with fewer than 20 answers are not ranked: one person would move them.
+    """
+    placed = [r for r in report.rated if r.measure.place is not None and r.measure.code != report.overall]
+    ranked = [r for r in placed if r.measure.score.n >= numbers.FEW]
     ranked.sort(key=lambda r: -(r.measure.place or 0.0))
     take = min(EXTREMES, len(ranked) // 2)
     return ranked[:take], ranked[len(ranked) - take :][::-1] if take else []

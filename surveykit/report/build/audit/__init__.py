@@ -1,0 +1,1 @@
+"""The report of quality audits, section by section."""

@@ -1,0 +1,1 @@
+"""The report that compares units or other groups, section by section."""

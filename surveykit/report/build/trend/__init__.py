@@ -1,0 +1,1 @@
+"""The trend report: measures and units over all waves, section by section."""

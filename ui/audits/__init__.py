@@ -1,0 +1,1 @@
+"""Quality audits: the board of what is done and due, results, and the plan."""

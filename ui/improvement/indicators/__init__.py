@@ -1,0 +1,1 @@
+"""Indicators: the ledger, the monthly numbers of every unit, the definitions."""
