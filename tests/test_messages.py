@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from surveykit import errors
 from surveykit.i18n import LANGUAGES, Translator
-from surveykit.messages import explain, sentence, sentences
+from surveykit.messages import AREAS, explain, sentence, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {name for name, value in vars(errors).items() if isinstance(value, type)} - {"Cancelled", "SurveyError"}
@@ -30,6 +31,15 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
             code = node.args[0]
             if isinstance(code, ast.Constant) and all(k.arg for k in node.keywords):
                 yield f"{file.name}:{node.lineno}", str(code.value), {str(k.arg) for k in node.keywords}
+
+
+def test_a_code_means_one_thing() -> None:
+    """The areas are laid over each other, so a code that stands in two would be said with the wrong sentence."""
+    seen: dict[str, str] = {}
+    for area in AREAS:
+        module = import_module(f"surveykit.messages.{area}")
+        for code, text in {**getattr(module, "CAVEATS", {}), **module.SENTENCES}.items():
+            assert seen.setdefault(code, text) == text, f"{code} stands in {area} and elsewhere"
 
 
 def test_there_is_something_to_look_at() -> None:

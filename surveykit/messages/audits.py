@@ -19,7 +19,10 @@ SENTENCES = {
     ),
     "plan_without_name": N_("The line of the plan has no name; call it after the checklist and the ward."),
     "plan_without_checklist": N_("The line of the plan names no checklist; choose one."),
-    "plan_unknown": N_("“{name}” is not in this project; known are {known}."),
+    "items_of_checklist": N_(
+        "“{questionnaire}” is a checklist: its items need not go together, so reliability says nothing; see its audit "
+        "scores."
+    ),
     "photo_format": N_("{file} is no JPEG or PNG picture; save it as one of these and try again."),
     "photo_too_large": N_("{file} has {size} KB, the most is {most} KB; make it smaller and try again."),
     "photo_broken": N_("{file} is cut short or damaged and cannot be kept as evidence."),

@@ -16,6 +16,7 @@ SENTENCES = {
     "client_row_no_code": N_("{file}, row {row}: the code is missing."),
     "client_row_twice": N_("{file}, row {row}: the code {client} stood in row {first} already."),
     "client_row_kind": N_("{file}, row {row}: the kind “{value}” is neither person nor organisation."),
+    "client_row_code": N_("{file}, row {row}: the code “{client}” holds a blank; write it without."),
     "client_table_problems": N_("{file}: {n} rows cannot be taken; put them right, or leave them out."),
     "no_visited_clients": N_("No response carries the code of a client, and no visit is kept: nothing to follow."),
 }

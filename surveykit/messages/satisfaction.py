@@ -92,7 +92,7 @@ CAVEATS = {
     "strata_small": N_("The smallest stratum has {n} responses: its value is uncertain and may weigh heavily."),
     "model_left_out": N_("Left out, since the others already say it: {terms}."),
     "model_without_error": N_("Nothing is left to estimate errors from, so there are no intervals and no P."),
-    "slopes_differ": N_(
+    "term_slopes_differ": N_(
         "{term} works differently in the groups (P={p}): one adjusted difference does not hold for everyone."
     ),
     "rate_all_same": N_("Everybody or nobody has the event, so rates cannot be adjusted."),

@@ -31,8 +31,8 @@ class Wave(msgspec.Struct, frozen=True, kw_only=True):
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """A ward or department (科室). ``parent``: the id of the unit it belongs to; ``code``: two digits keyed for it.
 
-    ``from_date`` and ``to_date``: the first and the last day it existed, ISO or empty; ``into``: the id of the unit that
-    it was merged into.
+    ``from_date`` and ``to_date``: the first and the last day it existed, ISO or empty; ``into``: the id of the unit
+    that it was merged into.
     """
 
     id: str

@@ -31,8 +31,11 @@ VERBS = {
     "power": ("--difference", "--power", "--paired"), "trend": ("--value", "--of", "--label", "--chart", "--changed"),
     "fieldwork": ("--wave",), "batch": ("--issued", "--not-returned"),
     "double": ("--wave",), "quality": ("--least-seconds",), "responses": ("--search",), "contacts": ("--purge",),
+    "incidents": ("--add", "--move", "--state"), "indicators": ("--add-set",), "denominators": ("--set", "--import"),
+    "ledger": ("--indicator", "--changed", "--csv"),
     "claim": ("--n", "--items", "--range", "--json"), "response": ("--set", "--reason", "--history"), "keying": ("--keyer",),
     "audits": ("--add", "--unit"), "audit board": ("--wave", "--json"),
+    "circles": ("--add", "--move", "--show"), "clients": ("--import", "--skip-bad"), "visits": ("--add", "--from"),
 }  # fmt: skip
 
 

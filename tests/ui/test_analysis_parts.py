@@ -152,3 +152,18 @@ def test_versions_of_a_family_are_groups(qtbot: QtBot) -> None:
     assert told == ["questionnaire=clinic,wave=Q1"]
     line.version.picked.emit("")
     assert told[-1] == "wave=Q1"
+
+
+def test_the_line_of_what_changed_since_the_report_names_figures_as_tables_have_them() -> None:
+    from surveykit.project.analyses.reported import Changed
+    from ui.analysis.told import since_reported
+
+    facts = {"report": "Quarter", "day": "2026-10-08", "measure": "total", "label": "Total"}
+    changed = (
+        Changed(**facts, figure="n", before=34.0, after=36.0),
+        Changed(**facts, figure="difference", before=3.41, after=3.6049),
+        Changed(**facts, figure="p", before=0.0004, after=None),
+    )
+    said = since_reported(changed, "total", Translator("en"))
+    assert said == "Since the report of 2026-10-08: n 34 → 36, difference 3.41 → 3.60, P <0.001 → –"
+    assert since_reported(changed, "other", Translator("en")) == ""

@@ -113,3 +113,18 @@ def test_later_changes_are_told_and_the_old_version_prints_as_it_was(
     out = tmp_path / "again.pdf"
     reprint(project.path, first.id, out, lambda _done, _total: None)
     assert out.read_bytes() == before
+
+
+def test_one_report_for_each_unit_into_a_folder(
+    screen: ReportsScreen, sample: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said_: list[str] = []
+    sample.said.connect(lambda sentence, _action, _run: said_.append(sentence))
+    screen.choose(screen.head.picker.itemData(0))
+    settled(screen, qtbot)
+    assert not screen.head.each.isHidden()
+    screen.out.each(screen.asked(), tmp_path / "each")
+    settled(screen, qtbot)
+    files = sorted((tmp_path / "each").glob("*.pdf"))
+    assert said_[-1].startswith(f"{len(files)} reports are in")
+    assert all(file.read_bytes().startswith(b"%PDF") for file in files)

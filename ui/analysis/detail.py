@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
@@ -9,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from surveykit.i18n import Translator
+from surveykit.project.analyses.reported import Changed
 from surveykit.report.sentences.runs import Runs, plain
 from surveykit.stats.results import Result
 from ui import theme
 from ui.analysis import picture
 from ui.analysis.compute import Computed
-from ui.analysis.told import Told, tell
+from ui.analysis.told import Told, since_reported, tell
 from ui.theme import Space
 from ui.theme.fonts import ITALIC_FAMILY
 from ui.widgets import Card, ElidedLabel, IconButton, column, label, rule
@@ -44,9 +47,19 @@ class Detail(QWidget):
         row.addWidget(self.drawn, 17)
         row.addWidget(self.why, 12)
 
-    def show_result(self, computed: Computed, result: Result, _: Translator, other: Result | None = None) -> None:
-        """Explain one result; ``other`` is the same with the flagged sheets, or without them."""
-        told = tell(computed, result, _, other)
+    def show_result(
+        self,
+        computed: Computed,
+        result: Result,
+        _: Translator,
+        other: Result | None = None,
+        changed: Sequence[Changed] = (),
+    ) -> None:
+        """Explain one result; ``other`` is the same with the flagged sheets, or without them.
+
+        ``changed``: figures that are others than in the last report.
+        """
+        told = replace(tell(computed, result, _, other), since=since_reported(changed, result.measure, _))
         found = picture.chart(computed, result, _)
         self.name.setText(told.name)
         self.feedback.set_name(_("Begin a feedback sheet"))

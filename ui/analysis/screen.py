@@ -12,6 +12,7 @@ from surveykit.model.questionnaire import Questionnaire
 from surveykit.project import analysing, designing, keying
 from surveykit.project.analyses import registry
 from surveykit.project.analyses import saved as keeping
+from surveykit.project.analyses.reported import changed_since_reported
 from surveykit.project.analyses.saved import Saved
 from surveykit.project.analysing import SavedComparison
 from surveykit.project.changes import Changes
@@ -382,8 +383,10 @@ class AnalysisScreen(QWidget):
         if result is not None:
             self.outcome = code
             # Reckoned for the row that is looked at only: the responses are at hand.
-            other = analysing.other_way(self._workbench.require(), computed.comparison, code)
-            self.detail.show_result(computed, result, self._workbench.translator, other)
+            project = self._workbench.require()
+            other = analysing.other_way(project, computed.comparison, code)
+            changed = changed_since_reported(project, self.chosen, computed.comparison)
+            self.detail.show_result(computed, result, self._workbench.translator, other, changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

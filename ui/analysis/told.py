@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from surveykit.i18n import N_, Translator
 from surveykit.messages.statistics import REASONS, TESTS
 from surveykit.model.ranges import range_of
+from surveykit.project.analyses.reported import Changed
 from surveykit.report import numbers
 from surveykit.report.build import spoken
 from surveykit.report.build.inputs import Outcome
@@ -40,6 +42,7 @@ class Told:
     caveats: tuple[str, ...]
     quote: Runs
     both_ways: str = ""
+    since: str = ""
 
 
 def tell(computed: Computed, result: Result, _: Translator, other: Result | None = None) -> Told:
@@ -66,6 +69,17 @@ def tell(computed: Computed, result: Result, _: Translator, other: Result | None
         quote=quote(computed, result),
         both_ways=both_ways(result, other, without=computed.saved.specification.without_flagged, _=_) if other else "",
     )
+
+
+def since_reported(changed: Sequence[Changed], measure: str, _: Translator) -> str:
+    """What changed of one measure since the report that it was last in, as a line; "" where nothing did."""
+    own = [one for one in changed if one.measure == measure]
+    if not own:
+        return ""
+    words = {"n": "n", "difference": _("difference"), "p": "P"}
+    figures_ = [f"{words[o.figure]} {o.shown(o.before, _.language)} → {o.shown(o.after, _.language)}" for o in own]
+    joined = ("，" if _.language == "zh_CN" else ", ").join(figures_)
+    return _("Since the report of {day}: {figures}", day=own[0].day, figures=joined)
 
 
 def both_ways(result: Result, other: Result, *, without: bool, _: Translator) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from surveykit.i18n import Translator
 from surveykit.project.analyses.kinds import Field as Asked
 from ui.asking.controls import TYPED, WIDE, Control, control
+from ui.asking.groups import GroupsEditor
 from ui.asking.offers import Offers
 from ui.theme import Space
 from ui.widgets import Field
@@ -44,6 +45,8 @@ class AskingForm(QWidget):
         row = column = 0
         for one in asked:
             made = control(one)
+            if self.columns == 1 and isinstance(made.inner, GroupsEditor):
+                made.inner.stacked = True
             made.given.connect(lambda value, one=one: self.given.emit(one.name, value, one.takes in TYPED))
             field: Field[Control] = Field("", made)
             self.fields.append(field)

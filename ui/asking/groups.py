@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from surveykit.errors import SurveyError
 from surveykit.i18n import Translator
@@ -76,11 +76,11 @@ class GroupLine(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, text: str, choices: Choices, _: Translator) -> None:
+    def __init__(self, text: str, choices: Choices, _: Translator, *, stacked: bool = False) -> None:
         super().__init__()
         self._choices, self._ = choices, _
         self._parts = taken_apart(text, choices)
-        row = QHBoxLayout(self)
+        row: QBoxLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         self.version, self.wave, self.unit = Picker(_("Version")), Picker(_("Wave")), Picker(_("Unit"))
@@ -136,6 +136,7 @@ class GroupsEditor(QWidget):
         super().__init__()
         self.lines: list[GroupLine] = []
         self._texts: tuple[str, ...] = ()
+        self.stacked = False  # one picker under the other, where there is no room beside it
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Space.XS)
@@ -157,7 +158,7 @@ class GroupsEditor(QWidget):
                 old.deleteLater()
         self._texts, self._choices, self.lines = texts, choices, []
         for position, text in enumerate(texts):
-            line = GroupLine(text, choices, _)
+            line = GroupLine(text, choices, _, stacked=self.stacked)
             line.changed.connect(lambda after, at=position: self._replace(at, after))
             name = label(_("Group {n}", n=position + 1), "caption")
             name.setMinimumWidth(Space.XXL)

@@ -9,13 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from surveykit.errors import SurveyError
-from surveykit.project import designing, keying
-from surveykit.project.book import settings
+from surveykit.project import keying
 from surveykit.project.changes import Changes
 from surveykit.project.quality_work import audit_board
 from surveykit.project.quality_work.audit_board import Board, Due
 from ui.audits.detail import AuditDetail
-from ui.audits.rows import REMARK, BoardModel, lines_of
+from ui.audits.rows import PLAN, REMARK, BoardModel, lines_of
 from ui.theme import Size, Space
 from ui.widgets import EmptyState, FigureCard, PrimaryButton, Table
 from ui.widgets.picker import Picker
@@ -49,7 +48,7 @@ class BoardPage(QWidget):
         self.model = BoardModel(self)
         self.list = _List()
         self.list.setModel(self.model)
-        self.list.stretch(1)
+        self.list.stretch(PLAN)
         self.detail = AuditDetail(workbench)
         self.empty = EmptyState("", "", "shield-check")
         self._lay_out()
@@ -154,12 +153,11 @@ class BoardPage(QWidget):
         self._list()
 
     def _list(self) -> None:
-        project, _ = self._workbench.require(), self._workbench.translator
+        _ = self._workbench.translator
         before, unit = self.chosen(), self.unit.currentData() or ""
         rows = [row for row in self.board.rows if not unit or row.unit == unit]
-        titles = {row.code: _.text(row.title, row.code) for row in designing.questionnaires(project)}
-        self.model.show_lines(lines_of(rows, titles, settings(project).audit_levels, _), _)
-        self.list.stretch(1)
+        self.model.show_lines(lines_of(rows, _), _)
+        self.list.stretch(PLAN)
         planned = bool(self.board.rows or self.board.unknown or self.wave.currentData())
         self.whole.setVisible(planned)
         self.empty.setVisible(not planned)

@@ -74,6 +74,7 @@ class ResultsPage(QWidget):
         self._workbench = workbench
         self._task: Task | None = None
         self._shown: tuple[Wanted, str] | None = None
+        self._problem: SurveyError | None = None
         self.checklist, self.kind, self.level, self.period = Picker(), Picker(), Picker(), Picker()
         self.target = NumberLine(number)
         self.copy = QuietButton("", "copy")
@@ -138,7 +139,7 @@ class ResultsPage(QWidget):
         self.target.setVisible(scores)
         wanted, language = self._wanted(), self._workbench.translator.language
         if not self.checklist.count() or self._shown == (wanted, language):
-            self._say(None)
+            self._say(self._problem)
             return
         path = self._workbench.require().path
         task = Task("", lambda progress: computed(path, wanted, language, progress))
@@ -165,6 +166,7 @@ class ResultsPage(QWidget):
             return
         self._give_up()
         self._shown = (found.wanted, self._workbench.translator.language)
+        self._problem = found.problem
         self._say(found.problem)
         if found.problem is None:
             self.view.show_blocks(found.blocks, self._workbench.translator)

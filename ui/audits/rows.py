@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from surveykit.i18n import N_, Translator
-from surveykit.model.quality.audit import Level
-from surveykit.project.quality_work import audit_board
 from surveykit.project.quality_work.audit_board import Due, State
 from surveykit.report import numbers
 from ui import theme
@@ -22,11 +20,8 @@ STATES: dict[State, str] = {
     "later": N_("not yet due"),
 }  # fmt: skip
 TONES: dict[State, str] = {"missed": "bad", "due": "warn", "begun": "warn", "done": "good", "later": "muted"}
-HEADS = (
-    N_("State"), N_("Checklist"), N_("Unit"), N_("Survey wave"), N_("Level of audit"), N_("Auditor"), N_("Score"),
-    N_("Remark"),
-)  # fmt: skip
-SCORE, REMARK = 6, 7
+HEADS = (N_("State"), N_("Plan"), N_("Unit"), N_("Survey wave"), N_("Score"), N_("Remark"))
+PLAN, SCORE, REMARK = 1, 4, 5
 
 
 @dataclass(frozen=True)
@@ -39,16 +34,13 @@ class Line:
     warned: bool
 
 
-def lines_of(
-    rows: Sequence[Due], titles: Mapping[str, str], levels: Sequence[Level], _: Translator
-) -> tuple[Line, ...]:
+def lines_of(rows: Sequence[Due], _: Translator) -> tuple[Line, ...]:
     """The board's rows in words."""
     return tuple(
         Line(
             row,
             (
-                _(STATES[row.state]), titles.get(row.questionnaire, row.questionnaire), row.unit, row.wave,
-                audit_board.level_words(row, levels, _), row.auditor or row.who,
+                _(STATES[row.state]), row.plan, row.unit, row.wave,
                 "" if row.score is None else numbers.fixed(row.score, 2), remark_of(row, _),
             ),
             TONES[row.state],

@@ -174,6 +174,8 @@ class _Suggested(Control):
         self.box = QComboBox()
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(6)
         super().__init__(asked, self.box)
         self.box.textActivated.connect(self.given.emit)
         line = self.box.lineEdit()

@@ -9,6 +9,7 @@ from surveykit.errors import SurveyError
 from surveykit.progress import Progress
 from surveykit.project import book, reporting
 from surveykit.project.reports import hands, issuing
+from surveykit.project.reports.batch import Batch, write_all
 from surveykit.project.reports.issuing import Difference
 from surveykit.project.reports.keeping import Report
 from surveykit.report.build.sections import Gathered
@@ -59,6 +60,13 @@ def export(asked: Asked, out: Path, progress: Progress) -> Path:
         document = hands.laid_out(reading, asked.report, found, asked.language)
     write(document, out, progress)
     return out
+
+
+def each(asked: Asked, folder: Path, progress: Progress) -> Batch:
+    """Write the report once for each unit, as PDF."""
+    with book.open_project(asked.path, writable=False, own_thread=True) as reading:
+        report = asked.report
+        return write_all(reading, report.kind, report.specification, folder, progress=progress, language=asked.language)
 
 
 def reprint(path: Path, version: str, out: Path, progress: Progress) -> Path:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from surveykit.messages import explain
 from surveykit.progress import Progress
 from surveykit.project.book import settings
-from ui.reports.maker import Asked, export, reprint
+from surveykit.project.reports.batch import Batch
+from ui.reports.maker import Asked, each, export, reprint
 from ui.tasks import Task
 from ui.widgets.pages import Pages
 from ui.workbench import Workbench
@@ -40,6 +42,32 @@ class WaysOut(QObject):
             return self._start(out, lambda progress: reprint(path, version, out, progress))
 
         self._ask(f"{_FORBIDDEN.sub(' ', name)}.pdf", ".pdf", again)
+
+    def ask_folder(self, asked: Asked) -> None:
+        """Ask for a folder and write one report per unit into it."""
+        _ = self._workbench.translator
+        dialog = QFileDialog(self._over, _("Choose a folder for the reports"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setDirectory(str(self._folder or asked.path.parent))
+        dialog.fileSelected.connect(lambda name: self.each(asked, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def each(self, asked: Asked, folder: Path) -> Task:
+        """Write one report per unit; what is whole when it is stopped stays."""
+        _ = self._workbench.translator
+        self._folder = folder
+
+        def tell(made: Batch) -> None:
+            said = _("{n} reports are in {folder}.", n=len(made.files), folder=str(folder))
+            self._workbench.say(said, _("Open the folder"), lambda: _open(folder))
+            for left in made.left:
+                if left.reason is not None:
+                    self._workbench.problem.emit(f"{left.name}: {explain(left.reason, _)}")
+
+        return self._workbench.start(
+            _("Writing one report per unit"), lambda progress: each(asked, folder, progress), tell
+        )
 
     def _ask(self, name: str, ending: str, write: Callable[[Path], Task]) -> None:
         _ = self._workbench.translator
@@ -78,10 +106,8 @@ class WaysOut(QObject):
     def _tell(self, out: Path) -> None:
         _ = self._workbench.translator
 
-        def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(out.parent)))
-
-        self._workbench.say(_("The report is at {file}.", file=str(out)), _("Open the folder"), open_folder)
+        said = _("The report is at {file}.", file=str(out))
+        self._workbench.say(said, _("Open the folder"), lambda: _open(out.parent))
 
     def ask_printer(self, pages: Pages | None) -> None:
         """Ask which printer, then print."""
@@ -120,3 +146,7 @@ class WaysOut(QObject):
             self._workbench.say(_("The report was sent to the printer."))
         else:
             self._workbench.problem.emit(_("The printer did not take the report. Check it and print again."))
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -15,6 +15,7 @@ from surveykit.project.changes import Changes
 from surveykit.project.reports import keeping
 from surveykit.project.reports.issuing import AREA
 from surveykit.project.reports.keeping import Report
+from surveykit.project.reports.templates import TEMPLATES
 from ui.asking.offers import Offers
 from ui.reports.comparisons import inside, rows
 from ui.reports.edits import Edits, asked, fits
@@ -83,6 +84,7 @@ class ReportsScreen(QWidget):
         self.head.chosen.connect(self.choose)
         self.head.new_wanted.connect(self.offer_kinds)
         self.head.print_wanted.connect(lambda: self.out.ask_printer(self.made.pages))
+        self.head.each_wanted.connect(lambda: self.out.ask_folder(self.asked()))
         self.head.out.connect(lambda ending: self.out.ask_file(self.asked(), ending))
         asking = self.panel.asking
         asking.changed.connect(lambda name, value: self.edits.change_settings(**{name: value}))
@@ -110,16 +112,9 @@ class ReportsScreen(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Lay the pages out anew where what they show may be something else."""
-        if changes is None:
+        if changes is None or _shakes(changes, self.report.id):
             self._forget()
-        elif changes.records and not (changes.data or changes.analyses - {self.report.id}):
-            if AREA in changes.records:
-                self.hands.show_versions(self.report, self.made)
-            if changes.records == {AREA}:
-                return
-        elif _shakes(changes, self.report.id):
-            self._forget()
-        elif not changes.analyses:
+        elif not (changes.analyses or changes.records & {AREA, TEMPLATES.code}):
             return
         self._show_contents()
         self._settle.start()
@@ -193,6 +188,7 @@ class ReportsScreen(QWidget):
             definitions, tuple(w.name for w in waves), tuple(u.name for u in units), definition, kept
         )  # fmt: skip
         self.head.show_reports([(one.name, one.id) for one in there or (self.report,)], self.report.id)
+        self.head.each.setVisible("only" in self.report.specification.__struct_fields__)
         self.panel.asking.show_report(self.report, self._offers, _)
         self.panel.asking.inside.show_parts(rows(self.report, saved, _))
         days = [wave.to_date or wave.from_date for wave in waves]

@@ -48,6 +48,7 @@ class DetailPanel(QFrame):
         self.answers = Table(compact=True)
         self.answer_list = AnswerList(self)
         self.legend = label("", "caption", wrap=True)
+        self.complaint = LinkButton("", "clipboard-list")
         self.history = Panel()
         self.sheet_head = SheetHead(workbench)
         self.person = PersonCard(workbench, self._editor)
@@ -76,6 +77,7 @@ class DetailPanel(QFrame):
         column.setSpacing(Space.XS)
         column.addWidget(self.answers, 1)
         column.addWidget(self.legend)
+        column.addWidget(self.complaint)
         self.history.body.setContentsMargins(0, 0, Space.XS, 0)
         sheet.body.setContentsMargins(0, 0, Space.XS, 0)
         for widget in (self.sheet_head, rule(), self.person):
@@ -102,6 +104,7 @@ class DetailPanel(QFrame):
         self.options.picked.connect(self._pick)
         self.options.closed.connect(self.answers.setFocus)
         self.key.clicked.connect(self.open_in_keying)
+        self.complaint.clicked.connect(self._log_complaint)
         self.counting.clicked.connect(self.counting_wanted)
         self.removal.clicked.connect(self.removal_wanted)
         self.sheet_head.wanted.connect(self._change_head)
@@ -113,6 +116,7 @@ class DetailPanel(QFrame):
         _ = self._workbench.translator
         self.setAccessibleName(_("Response"))
         self.key.setText(_("Open in keying"))
+        self.complaint.setText(_("Log as a complaint"))
         self.answers.setAccessibleName(_("Answers"))
         self.answer_list.heads = (_("No."), _("Item"), _("Answer"))
         for number, text in ((ANSWERS, _("Answers")), (HISTORY, _("Changes")), (SHEET, _("Head of the sheet"))):
@@ -235,6 +239,8 @@ class DetailPanel(QFrame):
     def _explain(self, number: int) -> None:
         """The item in full and how it is answered, under the table that cuts long words."""
         _, lines = self._workbench.translator, self.answer_list.lines
+        said = lines[number].answer.value if 0 <= number < len(lines) else None
+        self.complaint.setVisible(isinstance(said, str) and lines[number].item.kind is Kind.TEXT)
         if not 0 <= number < len(lines):
             self.legend.setText(_("Type over an answer to correct it; / is not applicable, + unreadable."))
             return
@@ -244,6 +250,13 @@ class DetailPanel(QFrame):
         note = line.answer.mark.note if line.answer.mark is not None else ""
         parts += [_("Note: {note}", note=note)] if note else []
         self.legend.setText("\n".join(part for part in parts if part))
+
+    def _log_complaint(self) -> None:
+        """Take the words of the chosen answer to the complaints."""
+        if self.detail is not None:
+            item = self.answer_list.lines[self.answers.currentIndex().row()].item.code
+            source = {"kind": "comment", "key": self.detail.row.id, "item": item}
+            self._workbench.go("improvement", page="complaints", source=source)
 
     def _tell_history(self, found: Detail) -> None:
         _, body = self._workbench.translator, self.history.body

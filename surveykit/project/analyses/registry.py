@@ -14,7 +14,7 @@ COMPARISON = "comparison"
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Groups"), ("group_time", "baseline", "casemix")),
     (N_("Satisfaction"), ("satisfaction", "gaps", "importance", "multiple")),
-    (N_("Development over time"), ("over_time", "series", "funnel", "indicator")),
+    (N_("Development over time"), ("over_time", "series", "funnel", "indicator", "incident_log")),
     (N_("The instrument itself"), ("items", "factors", "agreement", "content_validity", "association")),
     (N_("Quality audits"), ("audit_scores", "audit_levels", "audit_agreement")),
     (N_("Quality work"), ("pareto", "clients")),

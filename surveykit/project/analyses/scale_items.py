@@ -64,6 +64,8 @@ def chosen(project: Project, asked: Asked, _: Translator, *, every: bool = False
     """
     found = take(project, asked.questionnaire, _, only=asked.filter)
     definition = found.frame.questionnaire
+    if definition.purpose == "audit":
+        raise DataRefused("items_of_checklist", questionnaire=_.text(definition.title, definition.code))
     scale = definition.scale(asked.scale) if asked.scale else None
     if asked.scale and scale is None:
         raise NotFound("no_such_measure", measure=asked.scale, questionnaire=definition.code)

@@ -135,6 +135,6 @@ def _client(file: str, row: int, before: Client, cells: Mapping[str, str]) -> Cl
         contact = Contact(name=cells["contact"], role=cells.get("role", ""), phone=cells.get("phone", ""))
         others = tuple(one for one in made.contacts if one.name != contact.name)
         made = msgspec.structs.replace(made, contacts=(*others, contact))
-    for problem in problems(made):
-        raise problem
+    if problems(made):
+        raise DataRefused("client_row_code", file=file, row=row, client=made.code)
     return made

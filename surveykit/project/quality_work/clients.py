@@ -9,7 +9,7 @@ from surveykit.project import records
 from surveykit.project.book import Project
 from surveykit.project.quality_work.forms import Asked, RecordForm
 
-KINDS = (("organisation", N_("Organisation")), ("person", N_("Person")))
+KINDS = (("organisation", N_("Organisation")), ("person", N_("Private person")))
 SEGMENTS = tuple((letter, letter) for letter in "ABC")
 LETTER = "K"
 

@@ -103,7 +103,7 @@ FORM = RecordForm(
     title=N_("Feedback sheets"),
     hint=N_("A problem, its cause, the measures, and the measurement that shows it is gone."),
     asked=(
-        Asked("number", N_("Number of the sheet"), "line", needed=True),
+        Asked("number", N_("Number of this sheet"), "line", needed=True),
         Asked("unit", N_("Unit"), "unit"),
         Asked("day", N_("Date"), "day"),
         Asked("due", N_("Due"), "day"),

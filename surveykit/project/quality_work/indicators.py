@@ -109,7 +109,7 @@ def problems(indicator: Indicator) -> tuple[SurveyError, ...]:
 
 def remark(indicator: Indicator, _day: Any) -> str:
     """Whether its wording has still to be checked."""
-    return "" if indicator.verified else N_("wording to be checked")
+    return "" if indicator.verified else N_("check wording")
 
 
 FORM = RecordForm(
@@ -129,7 +129,7 @@ FORM = RecordForm(
         ),
         Asked("per", N_("Given per"), "whole", N_("100 is %, 1000 is ‰, 1 a plain ratio.")),
         Asked("better", N_("Better is"), "choice", options=(("low", N_("low")), ("high", N_("high")))),
-        Asked("exposure", N_("The denominator is time (bed-days, tube-days)"), "flag"),
+        Asked("exposure", N_("Denominator is time"), "flag", N_("Bed-days, tube-days.")),
         Asked(
             "counted", N_("Kinds of incidents that are counted"), "lines",
             N_("One a line: the numerator comes from the incident log. Near misses are never counted."),
@@ -138,7 +138,7 @@ FORM = RecordForm(
         Asked("clause", N_("Clause"), "line", N_("Of the accreditation standard.")),
         Asked("source", N_("Source"), "line"),
         Asked("edition", N_("Edition"), "line"),
-        Asked("verified", N_("The wording was checked against the standard"), "flag"),
+        Asked("verified", N_("Wording checked"), "flag"),
     ),
     columns=("code", "name", "target"),
     fresh=fresh,

@@ -71,7 +71,8 @@ def _facts(name: str, detail: Detail, _: Translator) -> tuple[tuple[str, str], .
     found = [(_("Questionnaire"), name), (_("Sheet number"), row.number), (_("Survey wave"), row.wave)]
     found += [(_("Unit"), row.unit)] if row.unit else []
     found += [(_("Linking code"), row.respondent)] if row.respondent else []
-    filled = FILLED_BY.get(detail.sheet.filled_by, "")
+    own = detail.sheet.filled_by
+    filled = FILLED_BY[own] if own else ""
     found += [(_("Filled in by"), _(filled))] if filled else []
     return tuple(found)
 

@@ -167,6 +167,8 @@ def _returns(project: Project, code: str, groups: tuple[str, ...], only: str) ->
 
 def _reliability(definition: Questionnaire, frame: Frame) -> Reliability | None:
     """Alpha of the longest reflective scale; a checklist of scores is formative and gets none."""
+    if definition.purpose == "audit":
+        return None
     scales = [s for s in definition.scales if s.method in ("mean", "rate", "percent") and len(s.items) > 1]
     reflective = [s for s in scales if all((i := definition.item(c)) and i.kind == "rating" for c in s.items)]
     if not reflective:

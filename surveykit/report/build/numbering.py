@@ -8,7 +8,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from surveykit.i18n import Translator
-from surveykit.report.document import Block, Chart, Heading, Table
+from surveykit.report.document import Block, Chart, Heading, Paragraph, Table
 from surveykit.report.figures import Described
 from surveykit.report.sentences.runs import Runs, fill
 
@@ -37,6 +37,8 @@ class Counter:
                 made.append(replace(block, title=self.table(block.title), sheet=block.sheet or _words(block.title)))
             elif isinstance(block, Chart | Described):
                 made.append(replace(block, title=self.figure(block.title)))
+            elif isinstance(block, Paragraph) and block.style == "lead" and not headings:
+                made.append(replace(block, style="body"))  # a report has one lead
             elif headings or not isinstance(block, Heading):
                 made.append(block)
         return tuple(made)

@@ -58,8 +58,8 @@ def uncontrolled(_: Translator, before: str, after: str, subjects: str, *, adjus
     template = (
         _(
             "This is a historical comparison of different {subjects} ({pair}) without a parallel control; it was "
-            "adjusted for the case mix named, but effects of season and of other measures taken at the same time cannot "
-            "be excluded."
+            "adjusted for the case mix named, but effects of season and of other measures taken at the same time "
+            "cannot be excluded."
         )
         if adjusted
         else _(

@@ -26,8 +26,10 @@ class UnitMonth(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def complete(self) -> bool:
-        """Whether it can enter a rate."""
-        return self.numerator is not None and self.denominator is not None
+        """Whether it can enter a rate: both numbers are known, and there are no events among nobody."""
+        if self.numerator is None or self.denominator is None:
+            return False
+        return self.denominator > 0 or not self.numerator
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

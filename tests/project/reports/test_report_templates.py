@@ -90,8 +90,9 @@ def test_a_file_brings_the_same_template_and_never_overwrites(project: Project, 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"kind": "novel"}, "template_kind"), ({"format": 9}, "template_newer"), ({"parts": [{"take": "song"}]}, "template_unreadable"),
-       
+        ({"kind": "novel"}, "template_kind"), ({"format": 9}, "template_newer"),
+        ({"parts": [{"take": "song"}]}, "template_unreadable"),
+
         ({"name": "  "}, "template_unreadable"), ({"look": {"accent": "teal"}}, "template_accent"),
         ({"look": {"logo": "bm8gcGljdHVyZQ=="}}, "template_logo"),
     ],

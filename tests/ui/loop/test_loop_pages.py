@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from surveykit.model.browsing import Wanted
 from surveykit.model.quality.complaint import COMPLAINTS, Complaint
 from surveykit.model.quality.feedback import FEEDBACK, Bone, Feedback
 from surveykit.model.quality.incident import INCIDENTS, Incident
@@ -25,6 +26,7 @@ from ui.analysis.screen import AnalysisScreen
 from ui.improvement.loop.complaints import ComplaintsPage
 from ui.improvement.loop.feedback import FeedbackPage
 from ui.improvement.screen import ImprovementScreen
+from ui.responses.detail import DetailPanel
 from ui.widgets.blocks.table import TableBlock
 from ui.workbench import Workbench
 
@@ -60,6 +62,16 @@ def begin(workbench: Workbench, wave: str = BEFORE) -> None:
     workbench.go("improvement", page="feedback", source=source)
 
 
+def control(page: Any, name: str) -> Any:
+    """The control of one fact, whatever it is made of."""
+    return page.view.fields[name].control
+
+
+def inner(page: Any, name: str) -> Any:
+    """What the keyboard comes to in it."""
+    return control(page, name).inner
+
+
 def typed(widget: QWidget, words: str) -> None:
     widget.setFocus()
     QTest.keyClicks(widget, words)
@@ -67,8 +79,7 @@ def typed(widget: QWidget, words: str) -> None:
 
 def cell(grid: QWidget, words: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
     """Type into the cell that is being edited."""
-    editor = grid.findChild(QLineEdit)
-    assert editor is not None
+    editor = grid.findChildren(QLineEdit)[-1]  # one that has just been left may still be there
     editor.selectAll()
     QTest.keyClicks(editor, words)
     QTest.keyClick(editor, end)
@@ -79,12 +90,12 @@ def test_a_sheet_is_begun_filled_in_and_undone(page: FeedbackPage, sample: Workb
     begin(sample)
     sheet = stored(sample)[0]
     assert (sheet.unit, sheet.source.measure, sheet.source.wave) == (ICU, "q3", BEFORE)
-    assert page.view.fields["unit"].control.inner.currentData() == ICU
-    source = page.view.fields["source"].control
+    assert inner(page, "unit").currentData() == ICU
+    source = control(page, "source")
     assert (source.by.currentData(), source.measure.currentData(), source.wave.currentData()) == (
         "satisfaction", "q3", BEFORE,
     )  # fmt: skip
-    owner = page.view.fields["owner"].control.inner
+    owner = inner(page, "owner")
     typed(owner, "Li")
     assert stored(sample)[0].owner == "Li"
     sample.undo_stack.undo()
@@ -97,14 +108,12 @@ def test_a_sheet_is_begun_filled_in_and_undone(page: FeedbackPage, sample: Workb
 
 def test_causes_are_typed_by_category_and_drawn(page: FeedbackPage, sample: Workbench) -> None:
     begin(sample)
-    bones = page.view.fields["bones"].control
+    bones = control(page, "bones")
     assert not bones.picture.isVisibleTo(page)
     bones.preset.setFocus()
     QTest.keyClick(bones.preset, Qt.Key.Key_Return)
     QTest.qWait(150)
-    assert [bone.category for bone in stored(sample)[0].bones] == ["人", "机", "料", "法", "环"] or len(
-        stored(sample)[0].bones
-    ) == 5  # in the project's language
+    assert len(stored(sample)[0].bones) == 5
     grid = bones.grid
     grid.setFocus()
     grid.setCurrentIndex(grid.grid_model.index(0, 1))
@@ -128,7 +137,7 @@ def test_causes_are_typed_by_category_and_drawn(page: FeedbackPage, sample: Work
 
 def test_measures_with_owner_day_and_stage(page: FeedbackPage, sample: Workbench) -> None:
     begin(sample)
-    measures = page.view.fields["measures"].control
+    measures = control(page, "measures")
     measures.add.click()
     QApplication.processEvents()
     grid = measures.grid
@@ -144,7 +153,7 @@ def test_measures_with_owner_day_and_stage(page: FeedbackPage, sample: Workbench
     assert stored(sample)[0].measures[0].due == "2026-08-09"
     measures.next.click()
     assert stored(sample)[0].measures[0].stage == "act"
-    names = page.view.fields["signatures"].control.grid
+    names = control(page, "signatures").grid
     names.edit_cell(1, 1)
     cell(names, "Wang")
     assert [(s.role, s.name) for s in stored(sample)[0].signatures] == [
@@ -157,7 +166,7 @@ def test_closing_asks_for_the_measurement_and_says_what_it_has_shown(page: Feedb
     page.view.states["closed"].click()
     assert stored(sample)[0].state == "sent"
     assert "has not been measured again" in page.view.problem.text()
-    source = page.view.fields["source"].control
+    source = control(page, "source")
     source.wave.setFocus()
     source.wave.setCurrentIndex(source.wave.findData(BEFORE))
     source.wave.activated.emit(source.wave.currentIndex())
@@ -191,17 +200,17 @@ def test_the_board_and_its_filter(page: FeedbackPage, sample: Workbench) -> None
 
 def test_the_settings_are_kept_and_undone(page: FeedbackPage, sample: Workbench) -> None:
     page.set_up.click()
-    days = page.settings.view.fields["days"].control.inner
+    days = inner(page.settings, "days")
     days.setFocus()
     days.selectAll()
     QTest.keyClicks(days, "30")
     assert stored(sample, LOOP_SETTINGS)[0].days == 30
-    words = page.settings.view.fields["categories"].control.inner
+    words = inner(page.settings, "categories")
     words.setPlainText("甲\n乙")
     assert stored(sample, LOOP_SETTINGS)[0].categories == ("甲", "乙")
     page.new.click()
     page.turn("list")
-    box = page.view.fields["category"].control.inner
+    box = inner(page, "category")
     assert [box.itemText(n) for n in range(box.count())] == ["甲", "乙"]
     days.selectAll()
     QTest.keyClicks(days, "0")
@@ -250,13 +259,23 @@ def test_a_result_of_an_analysis_begins_a_sheet(screen: ImprovementScreen, sampl
     assert screen.tabs.current() >= 0
 
 
-def test_a_complaint_from_a_comment_and_its_sheet(screen: ImprovementScreen, sample: Workbench) -> None:
+def test_a_complaint_from_a_comment_and_its_sheet(screen: ImprovementScreen, sample: Workbench, qtbot: QtBot) -> None:
     project = sample.require()
     sheet = next(
-        detail.sheet for key in browsing.find(project, browsing.Wanted(questionnaire="satisfaction"))
+        detail.sheet for key in browsing.find(project, Wanted(questionnaire="satisfaction"))
         if (detail := browsing.detail(project, key)).sheet.answers.get("comment")
     )  # fmt: skip
-    sample.go("improvement", page="complaints", source={"kind": "comment", "key": sheet.id, "item": "comment"})
+    panel = DetailPanel(sample)
+    qtbot.addWidget(panel)
+    panel.retranslate()
+    panel.show_response(sheet.id)
+    panel.show()
+    row = next(n for n, line in enumerate(panel.answer_list.lines) if line.item.code == "comment")
+    panel.answers.selectRow(0)
+    assert not panel.complaint.isVisibleTo(panel)
+    panel.answers.selectRow(row)
+    assert panel.complaint.isVisibleTo(panel)
+    panel.complaint.click()
     complaint = stored(sample, COMPLAINTS)[0]
     assert (complaint.words, complaint.unit, complaint.response) == (sheet.answers["comment"], sheet.unit, sheet.id)
     found = screen.page("complaints")
@@ -264,7 +283,7 @@ def test_a_complaint_from_a_comment_and_its_sheet(screen: ImprovementScreen, sam
     found.view.states["closed"].click()
     assert stored(sample, COMPLAINTS)[0].state == "open"
     assert "no answer yet" in found.view.problem.text()
-    answer = found.view.fields["answer"].control.inner
+    answer = inner(found, "answer")
     typed(answer, "sorry")
     found.view.states["answered"].click()
     answered: Complaint = stored(sample, COMPLAINTS)[0]
@@ -284,7 +303,7 @@ def test_an_incident_begins_a_sheet(page: FeedbackPage, sample: Workbench) -> No
     sample.go("improvement", page="feedback", source={"kind": "incident", "key": saved.id})
     sheet = stored(sample)[0]
     assert (sheet.problem, sheet.source.measure, sheet.source.wave) == ("床旁跌倒", "跌倒", "2026-08")
-    assert page.view.fields["source"].control.month.text() == "2026-08"
+    assert control(page, "source").month.text() == "2026-08"
 
 
 def test_every_control_has_a_name_in_both_languages(page: FeedbackPage, sample: Workbench) -> None:

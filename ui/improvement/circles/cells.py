@@ -103,7 +103,9 @@ def scores_in(text: str) -> tuple[float, ...]:
 
 
 def spelt(scores: Sequence[float]) -> str:
-    """Scores as they are shown."""
+    """Scores as they are shown: as they are typed fastest."""
+    if len(scores) > 1 and all(score in range(10) for score in scores):
+        return "".join(f"{score:g}" for score in scores)
     return " ".join(f"{score:g}" for score in scores)
 
 

@@ -73,7 +73,7 @@ class CirclesPage(QWidget):
         bar.addWidget(self.report)
         bar.addWidget(self.new)
         self.steps.setStyleSheet(f"QListWidget::item {{ min-height: {Size.ROW_COMPACT}px; padding: 0 {Space.XS}px; }}")
-        self.steps.setFixedWidth(Size.RAIL)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _spec in STEPS:
             self.steps.addItem(QListWidgetItem(""))
         for view in self.views:
@@ -109,6 +109,8 @@ class CirclesPage(QWidget):
             title = _(TITLES[view.spec.chapter])
             view.retranslate(title, _)
             self.steps.item(number).setText(f"{number + 1}  {title}")
+        wide = max(theme.measure(self.steps.item(n).text(), "body") for n in range(len(STEPS)))
+        self.steps.setFixedWidth(max(Size.RAIL, wide + Size.ICON + Space.XXL))
         self._show()
 
     def refresh(self, changes: Changes | None) -> None:

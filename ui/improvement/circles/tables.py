@@ -130,8 +130,8 @@ TOPICS = TableSpec(
     "topics", N_("Themes and their scores"), _INSERT,
     (
         cells.words(N_("Theme"), "name", wide=True), cells.count(N_("Policy"), "policy", empty=False),
-        cells.count(N_("Weight"), "weight", empty=False), cells.count(N_("Urgency"), "urgency", empty=False),
-        cells.count(N_("Circle's ability"), "ability", empty=False), cells.total(N_("Total")),
+        cells.count(N_("Importance"), "weight", empty=False), cells.count(N_("Urgency"), "urgency", empty=False),
+        cells.count(N_("Circle's ability"), "ability", empty=False), cells.total(N_("Total score")),
     ),
     _topics, _into("topics"), lambda _circle: Topic(name=""),
 )  # fmt: skip
@@ -140,7 +140,7 @@ STEPS = TableSpec(
     (
         cells.words(N_("Step"), "name", wide=True), cells.week(N_("Planned from"), "planned", 0),
         cells.week(N_("to"), "planned", 1), cells.week(N_("Done from"), "done", 0), cells.week(N_("to"), "done", 1),
-        cells.words(N_("Who"), "who"),
+        cells.words(N_("Responsible"), "who"),
     ),
     _plain("steps"), _into("steps"), lambda _circle: Step(name=""),
 )  # fmt: skip
@@ -170,7 +170,7 @@ CAUSES = TableSpec(
     "causes", N_("Scores of the causes"), _SCORES,
     (
         cells.words(N_("Cause"), "name", wide=True), cells.scores(N_("Members' scores"), "scores"),
-        cells.total(N_("Total")), cells.mark(N_("Main cause"), "chosen"),
+        cells.total(N_("Total score")), cells.mark(N_("Main cause"), "chosen"),
     ),
     _causes, _into("causes"), lambda _circle: Cause(name=""),
     take=N_("Take the causes of the fishbone"), taken=_unscored,
@@ -190,8 +190,8 @@ MEASURES = TableSpec(
     "countermeasures", N_("Countermeasures and their scores"), _SCORES,
     (
         cells.words(N_("True cause"), "cause"), cells.words(N_("Countermeasure"), "words", wide=True),
-        cells.criterion(N_("Feasible"), 0), cells.criterion(N_("Economy"), 1), cells.criterion(N_("Effect"), 2),
-        cells.total(N_("Total")), cells.mark(N_("Taken"), "taken"),
+        cells.criterion(N_("Feasible"), 0), cells.criterion(N_("Economy"), 1), cells.criterion(N_("Benefit"), 2),
+        cells.total(N_("Total score")), cells.mark(N_("Taken"), "taken"),
     ),
     _measures, _into("countermeasures"), _same_cause,
     take=N_("Take the true causes"), taken=_unmet,
@@ -201,8 +201,8 @@ CARRIED = TableSpec(
     N_("Who does it, when, what was done, what was seen of it."),
     (
         cells.shown(N_("Countermeasure"), "words", wide=True),
-        cells.words(N_("Who"), "who"), cells.words(N_("When"), "when"),
-        cells.words(N_("Done"), "done", wide=True), cells.words(N_("Seen"), "seen", wide=True),
+        cells.words(N_("Responsible"), "who"), cells.words(N_("When"), "when"),
+        cells.words(N_("What was done"), "done", wide=True), cells.words(N_("What was seen"), "seen", wide=True),
     ),
     _taken, _carried, lambda _circle: Countermeasure(cause="", words=""), fixed=True,
 )  # fmt: skip

@@ -60,6 +60,6 @@ class Contacts(Control):
         del units
         self._value = tuple(value or ())
         self.add_row.setText(_("Add a contact"))
-        self.grid.grid_model.set_heads(_("Contact"), _("Role"), _("Telephone"))
+        self.grid.grid_model.set_heads(_("Contact"), _("Position at the client"), _("Telephone"))
         self.grid.setVisible(bool(self._value))
         self.grid.show_rows(self._value)

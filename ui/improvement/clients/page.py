@@ -43,6 +43,7 @@ class ClientsPage(QWidget):
         split.addWidget(self.visits)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
+        split.setSizes([1, 1])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -55,6 +56,7 @@ class ClientsPage(QWidget):
         self.setAccessibleName(_(FORM.title))
         self.take_in.setText(_("Take in a table …"))
         self.clients.retranslate()
+        self.clients.new.setText(_("New client"))
         self.visits.retranslate()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -77,7 +79,7 @@ class ClientsPage(QWidget):
     def _show_visits(self, record: Record[Client] | None) -> None:
         self.visits.setVisible(record is not None)
         if record is not None:
-            self.visits.show_client(record.value.code)
+            self.visits.show_client(record.value)
 
     # ---- a table
 

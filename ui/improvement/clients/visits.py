@@ -8,39 +8,60 @@ from typing import Any
 
 import msgspec
 
-from surveykit.model.quality.client import VISITS, Visit
+from surveykit.model.quality.client import VISITS, Client, Visit
 from surveykit.model.records import Record
 from surveykit.project import designing, keying, records
 from surveykit.project.changes import Changes
 from surveykit.project.quality_work import visits
+from ui import theme
 from ui.records.page import RecordsPage
-from ui.widgets import QuietButton
+from ui.widgets import ElidedLabel, QuietButton
 from ui.workbench import Workbench
+
+COLUMNS = ("day", "who", "number", "next_day")
 
 
 class VisitsPage(RecordsPage):
     """Shows the visits to ``client`` (a code) only; a new visit is one to it."""
 
     def __init__(self, workbench: Workbench) -> None:
-        columns = tuple(name for name in visits.FORM.columns if name != "client")
         asked = tuple(one for one in visits.FORM.asked if one.name != "client")
-        super().__init__(workbench, replace(visits.FORM, columns=columns, asked=asked))
+        super().__init__(workbench, replace(visits.FORM, columns=COLUMNS, asked=asked, remark=self._overdue))
         self.client = ""
+        self.title = ElidedLabel("", "lead")
+        self.title.setProperty("strong", True)
         self.key_sheet = QuietButton("", "keyboard")
+        self.extra.addWidget(self.title, 1)
+        # The one thing to do on the page is a new client; a visit is begun beside it.
+        theme.dress(self.new, role="quiet")
+        self.new.set_icon("plus", "accent")
         self.key_sheet.clicked.connect(self.open_sheet)
         self.extra.addWidget(self.key_sheet)
         self.chosen_changed.connect(lambda record: self.key_sheet.setEnabled(record is not None))
 
-    def show_client(self, client: str) -> None:
+    def show_client(self, client: Client) -> None:
         """Show the visits to another client."""
-        if client != self.client:
-            self.client, self.chosen = client, ""
+        _ = self._workbench.translator
+        self.title.setText(_("Visits: {client}", client=" ".join(part for part in (client.code, client.name) if part)))
+        if client.code != self.client:
+            self.client, self.chosen = client.code, ""
             self.refresh(None)
+
+    def _overdue(self, visit: Visit, day: str) -> str:
+        """Only the last visit to a client can be the one whose next is overdue."""
+        last = max((record.value.day for record in self._records), default="")
+        return visits.OVERDUE if visit.day == last and visit.next_day and visit.next_day < day else ""
+
+    def _show(self) -> None:
+        """A client has few visits: nothing to search."""
+        super()._show()
+        self.search.hide()
 
     def retranslate(self) -> None:
         """Set every text."""
         self.key_sheet.setText(self._workbench.translator("Key the answers"))
         super().retranslate()
+        self.new.setText(self._workbench.translator("New visit"))
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the visits anew where they may be others."""

@@ -19,7 +19,7 @@ from ui.theme import Size
 from ui.workbench import Workbench
 
 LOG, SUMMARY, RULES = range(3)
-_SHARES = [640, 400]
+_SHARES = [540, 480]
 """What of the width the list has, and the form: its warnings stand at the end of a line."""
 _AREAS = frozenset({"incident", "denominators"})
 

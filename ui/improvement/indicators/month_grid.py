@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from surveykit.errors import DataRefused, SurveyError
 from surveykit.project.quality_work.month_tables import pasted
-from ui.theme import Size
+from ui.theme import Size, Space
 from ui.widgets.grid import Column, Grid, Refused, number
 
 MONTHS = 12
+MONTH_WIDTH = Size.TARGET + Space.L
+"""Five digits and their padding."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class MonthGrid(Grid):
         heads = self.horizontalHeader()
         for n in range(1, MONTHS + 2):
             heads.setSectionResizeMode(n, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(n, Size.TARGET * 2)
+            self.setColumnWidth(n, MONTH_WIDTH if n <= MONTHS else MONTH_WIDTH + Space.XS)
+        # Twelve months and the names of units stand beside each other in the smallest window.
+        self.setStyleSheet(f"QTableView::item, QHeaderView::section {{ padding: 0 {Space.XXS}px; }}")
         self.grid_model.edited.connect(self.given)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

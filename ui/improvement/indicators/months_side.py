@@ -74,7 +74,7 @@ class MonthsSide(QWidget):
         self.take.setText(_("Take in a table …"))
         self.take.setToolTip(_("A row a unit and month; columns called unit, month and the counts"))
         self.grid.setAccessibleName(_("Monthly numbers"))
-        self.grid.grid_model.set_heads(_("Unit"), *(_(name) for name in MONTH_NAMES), _("Sum"))
+        self.grid.grid_model.set_heads(_("Unit"), *(_(name) for name in MONTH_NAMES), "Σ")
         self.none.setText(_("There is no unit yet; add the units under issued and returned, waves and units."))
 
     def choose(self, what: What) -> None:

@@ -76,4 +76,9 @@ class GridControl(Control):
         del units
         if self._blank is not None:
             self.add.setText(_("Add a line"))
+        at = self.grid.currentIndex()
+        row, column = at.row(), at.column()
         self.grid.show_rows(self.rows_of(value))
+        last = len(self.grid.grid_model.rows) - 1
+        if row >= 0 and last >= 0 and not self.grid.currentIndex().isValid():
+            self.grid.setCurrentIndex(self.grid.grid_model.index(min(row, last), column))

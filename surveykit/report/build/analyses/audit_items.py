@@ -61,7 +61,7 @@ def failed_table(found: AuditScores, _: Translator) -> Table:
         columns=(
             words.column(_("Unit"), width=1.4),
             words.column(_("Period"), width=1.2),
-            words.column(_("Sheet"), width=0.8),
+            words.column(_("No. of the sheet"), width=0.8),
             words.column(_("Score"), Format.NUMBER, 0.8),
             words.column(_("Result"), width=0.8),
             words.column(_("Critical items"), width=2.6),

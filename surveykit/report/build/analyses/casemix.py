@@ -229,7 +229,7 @@ def _remarks(findings: CaseMix) -> Iterable[Caveat]:
     if findings.ancova:
         for name, test in zip(findings.variables, findings.ancova.slopes, strict=True):
             if test.p is not None and test.p < ALPHA:
-                yield Caveat(code="slopes_differ", facts={"term": name, "p": test.p})
+                yield Caveat(code="term_slopes_differ", facts={"term": name, "p": test.p})
 
 
 def _method(_: Translator, findings: CaseMix) -> list[Runs]:

@@ -39,7 +39,7 @@ def blocks(findings: GroupTimeFindings, _: Translator) -> tuple[Block, ...]:
     found += [Paragraph(text(line), "caveat") for line in _caveats(findings, _)]
     if findings.unmatched:
         many = _("{n} sheets have no partner in the other wave and are not included.", n=findings.unmatched)
-        line = _("One sheet has no partner in the other wave and is not included.") if findings.unmatched == 1 else many
+        line = _("1 sheet has no partner in the other wave and is not included.") if findings.unmatched == 1 else many
         found.append(Paragraph(text(line), "caveat"))
     found.append(Paragraph(fill(_(
         "Within the groups: paired *t* test; between them: {test}. Interaction: analysis of variance with one repeated "

@@ -37,10 +37,10 @@ def _topics(circle: Circle, _: Translator) -> Table:
         columns=(
             column(_("Theme"), width=2.8),
             column(_("Policy"), Format.COUNT),
-            column(_("Weight"), Format.COUNT),
+            column(_("Importance"), Format.COUNT),
             column(_("Urgency"), Format.COUNT),
             column(_("Circle's ability"), Format.COUNT),
-            column(_("Total"), Format.COUNT),
+            column(_("Total score"), Format.COUNT),
             column(_("Chosen"), width=0.8),
         ),
         rows=rows,

@@ -78,7 +78,7 @@ def _scores(findings: Findings, _: Translator) -> Table:
         columns=(
             column(_("Cause"), width=3.0),
             column(_("Scored by"), Format.COUNT),
-            column(_("Total"), Format.COUNT),
+            column(_("Total score"), Format.COUNT),
             column(_("Of full marks"), Format.PERCENT),
             column(_("Main cause"), width=0.9),
         ),

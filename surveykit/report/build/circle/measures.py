@@ -33,10 +33,10 @@ def planned(findings: Findings, _: Translator) -> list[Block]:
             column(_("Countermeasure"), width=3.0),
             column(_("Feasible"), Format.COUNT, 0.7),
             column(_("Economy"), Format.COUNT, 0.7),
-            column(_("Effect"), Format.COUNT, 0.7),
-            column(_("Total"), Format.COUNT, 0.7),
+            column(_("Benefit"), Format.COUNT, 0.7),
+            column(_("Total score"), Format.COUNT, 0.7),
             column(_("Taken"), width=0.6),
-            column(_("Who"), width=0.8),
+            column(_("Responsible"), width=0.8),
             column(_("When"), width=1.0),
         ),
         rows=tuple(rows),
@@ -69,7 +69,7 @@ def carried_out(findings: Findings, _: Translator) -> list[Block]:
             found.append(note(text(who)))
         found += shown.lines(measure.done)
         if measure.seen:
-            found.append(Paragraph(text(_("Seen: {words}", words=measure.seen))))
+            found.append(Paragraph(text(_("What was seen: {words}", words=measure.seen))))
     if done and waiting:
         found.append(note(text(_("Not yet carried out: {measures}.", measures=listed(_, waiting)))))
     return found

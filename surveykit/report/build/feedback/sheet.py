@@ -11,8 +11,8 @@ from surveykit.report.document import (
     Cover,
     Document,
     Format,
-    Heading,
     Paragraph,
+    Run,
     Signatures,
     Table,
 )
@@ -36,7 +36,9 @@ def document(sheet: Sheet) -> Document:
         language=sheet.language,
         institution=sheet.institution,
         cover=Cover(
-            title=title, subtitle=_("No. {number}", number=feedback.number), facts=_facts(_, sheet),
+            title=title,
+            subtitle=" · ".join((_("No. {number}", number=feedback.number), sheet.state)),
+            facts=_facts(_, sheet),
             banner=_("sample data") if sheet.sample else "",
         ),
         blocks=_blocks(_, sheet),
@@ -46,32 +48,27 @@ def document(sheet: Sheet) -> Document:
 
 def _facts(_: Translator, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     feedback = sheet.feedback
+    nature = _("common problem") if feedback.common else _("individual problem")
     pairs = (
         (_("Unit"), feedback.unit or _("All units")),
         (_("Date"), feedback.day),
         (_("Seen in"), sheet.source),
         (_("Correct by"), feedback.due),
-        (_("Nature"), _("common problem") if feedback.common else _("individual problem")),
-        (_("Category"), feedback.category),
+        (_("Nature"), " · ".join(part for part in (nature, feedback.category) if part)),
         (_("Person responsible"), feedback.owner),
-        (_("State"), sheet.state),
     )
     return tuple((name, value or numbers.NOTHING) for name, value in pairs)
 
 
 def _blocks(_: Translator, sheet: Sheet) -> tuple[Block, ...]:
     feedback = sheet.feedback
-    made: list[Block] = [_heading(_("1. Main problem")), _words(feedback.problem)]
-    made.append(_heading(_("2. Cause")))
-    if feedback.why:
-        made.append(Paragraph(text(_("Why: {answers}", answers=" → ".join(feedback.why)))))
-    if any(bone.causes for bone in feedback.bones):
+    made: list[Block] = [_part(_("1. Main problem"), feedback.problem)]
+    drawn = any(bone.causes for bone in feedback.bones)
+    whys = _("Why: {answers}", answers=" → ".join(feedback.why)) if feedback.why else ""
+    made.append(_part(_("2. Cause"), whys, empty=not drawn))
+    if drawn:
         made.append(fishbone(_, sheet))
-    elif not feedback.why:
-        made.append(_words(""))
-    made += [_heading(_("3. Suggestion")), _words(feedback.suggestion)]
-    made += [_heading(_("4. Measures")), _measures(_, sheet)]
-    made += [_heading(_("5. Effect")), *_effect(_, sheet)]
+    made += [_part(_("3. Suggestion"), feedback.suggestion), _measures(_, sheet), *_effect(_, sheet)]
     labels = []
     for signature in feedback.signatures:
         signed = " ".join(part for part in (signature.name, signature.day) if part)
@@ -81,13 +78,10 @@ def _blocks(_: Translator, sheet: Sheet) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _heading(words: str) -> Heading:
-    return Heading(words, 2)
-
-
-def _words(words: str) -> Paragraph:
-    """What was written; a line to write on by hand where nothing was."""
-    return Paragraph(text(words.strip() or LINE * 4))
+def _part(head: str, words: str, *, empty: bool = True) -> Paragraph:
+    """A part with its head in one paragraph, so that a sheet stays on one page; a line to write on where empty."""
+    said = words.strip() or (LINE * 4 if empty else "")
+    return Paragraph((Run(f"{head}  ", bold=True), *text(said)))
 
 
 def fishbone(_: Translator, sheet: Sheet) -> Fishbone:
@@ -95,7 +89,7 @@ def fishbone(_: Translator, sheet: Sheet) -> Fishbone:
     feedback = sheet.feedback
     problem = feedback.problem if len(feedback.problem) <= HEAD else feedback.problem[: HEAD - 1] + "…"
     return Fishbone(
-        title=text(_("Fishbone")),
+        title=(),
         problem=problem,
         bones=tuple(
             Bone(
@@ -116,9 +110,9 @@ def _measures(_: Translator, sheet: Sheet) -> Table:
     ]
     rows += [(str(at), "", "", "", "", "") for at in range(len(rows) + 1, BY_HAND + 1) if not sheet.feedback.measures]
     return Table(
-        title=(),
+        title=text(_("4. Measures")),
         columns=(
-            Column(text(_("No.")), Format.TEXT, 0.4),
+            Column(text(_("Measure no.")), Format.TEXT, 0.4),
             Column(text(_("Corrective measure")), Format.TEXT, 3.2),
             Column(text(_("Person responsible")), Format.TEXT, 0.9),
             Column(text(_("Due")), Format.TEXT, 1.0),
@@ -131,10 +125,9 @@ def _measures(_: Translator, sheet: Sheet) -> Table:
 
 
 def _effect(_: Translator, sheet: Sheet) -> list[Block]:
-    effect = sheet.feedback.effect
+    effect, head = sheet.feedback.effect, _("5. Effect")
     if effect is None:
-        words = _("To be measured again: {measure}.", measure=sheet.measured) if sheet.measured else LINE * 4
-        return [Paragraph(text(words))]
-    note = _("Compared: {before} with {after}; n {first} and {second}.", before=sheet.feedback.source.wave,
-             after=effect.wave, first=effect.n_before, second=effect.n_after)  # fmt: skip
-    return [Paragraph(text(effect.sentence)), Paragraph(text(note), "note")]
+        return [_part(head, _("To be measured again: {measure}.", measure=sheet.measured) if sheet.measured else "")]
+    counted = _("Compared: {before} with {after}; n {first} and {second}.", before=sheet.feedback.source.wave,
+                after=effect.wave, first=effect.n_before, second=effect.n_after)  # fmt: skip
+    return [_part(head, _("{sentence} {next}", sentence=effect.sentence, next=counted))]

@@ -18,8 +18,9 @@ from surveykit.report.build.sections import Gathered
 from surveykit.report.build.spoken import unit, wording
 from surveykit.report.document import Block, Cell, Column, Estimate, Format, Heading, Paragraph, Table
 from surveykit.report.figures import Dots
-from surveykit.report.sentences import compare
-from surveykit.report.sentences.runs import Runs, fill, paragraph, text
+from surveykit.report.sentences import compare, figures
+from surveykit.report.sentences.runs import Runs, fill, text
+from surveykit.report.sentences.wording import ALPHA
 from surveykit.stats.results import Caveat, Interval
 from surveykit.stats.satisfaction.boxes import Share
 
@@ -59,13 +60,14 @@ class GroupsInput:
 def gathered(given: GroupsInput, _: Translator) -> Gathered:
     """The whole report in the language of ``_``. Pure."""
     report, study, counter = given.report, given.report.studies[0], Counter(_)
+    beside = _beside(_, given, counter)
     chapter = results.of_study(_, report, study, counter) if study.outcomes else []
     around: list[Block] = []
     if given.funnel is not None:
         around = [Heading(_("3  Units and chance")), *counter.blocks(funnel.blocks(given.funnel, _), headings=False)]
     told: Sequence[tuple[str, str, Sequence[Block]]] = (
         ("lead", _("What matters first"), [Paragraph(_lead(_, given), "lead")]),
-        ("groups", _("Groups side by side"), [Heading(_("1  Groups side by side")), *_beside(_, given, counter)]),
+        ("groups", _("Groups side by side"), [Heading(_("1  Groups side by side")), *beside]),
         ("results", _("Results"), [Heading(_("2  Comparison of the groups")), *chapter] if chapter else []),
         ("funnel", _("Units and chance"), around),
         ("methods", _("Statistical methods"), [Heading(_("4  Statistical methods")),
@@ -86,26 +88,31 @@ def gathered(given: GroupsInput, _: Translator) -> Gathered:
 def _lead(_: Translator, given: GroupsInput) -> Runs:
     """Whether the groups differ, and the ends of those that may be ranked."""
     study = given.report.studies[0]
-    parts: list[Runs] = []
-    ranked = [row for row in given.rows if row.rank is not None]
-    if len(ranked) > 1 and study.outcomes:
-        best, last, own = ranked[0], ranked[-1], unit(_, study.outcomes[0])
-        parts.append(
-            fill(
-                _("{measure}: highest in {best} ({high}{unit}), lowest in {last} ({low}{unit})."),
-                measure=study.outcomes[0].result.label, best=best.name, last=last.name, unit=own and f" {own}",
-                high=f"{best.mean:.2f}", low=f"{last.mean:.2f}",
-            )
+    if not study.outcomes:
+        return text(_("There are not two groups large enough to be compared."))
+    main = study.outcomes[0]
+    p = main.result.p
+    if p is None or not _differ(given):
+        return fill(
+            _("{measure} of the {n} groups did not differ with statistical significance: do not read the order as a "
+              "ranking."),
+            measure=main.result.label, n=len(study.groups),
         )  # fmt: skip
-    if study.outcomes:
-        p = study.outcomes[0].result.p
-        if p is not None and p >= 0.05:
-            parts.append(text(_("The groups did not differ with statistical significance: do not read the order as a "
-                                "ranking.")))  # fmt: skip
-        else:
-            result = study.outcomes[0]
-            parts.append(compare.said(_, result.result, wording(_, given.report, study, result)))
-    return paragraph(_, parts) or text(_("There are not two groups large enough to be compared."))
+    ranked = [row for row in given.rows if row.rank is not None]
+    if len(ranked) < 2:
+        return compare.said(_, main.result, wording(_, given.report, study, main))
+    return fill(
+        _("The groups differ in {measure} ({p}): highest in {best} ({high}), lowest in {last} ({low})."),
+        measure=main.result.label, p=figures.p_value(_, p), best=ranked[0].name, last=ranked[-1].name,
+        high=figures.amount(_, ranked[0].mean or 0.0, unit(_, main)),
+        low=figures.amount(_, ranked[-1].mean or 0.0, unit(_, main)),
+    )  # fmt: skip
+
+
+def _differ(given: GroupsInput) -> bool:
+    """Whether the main measure differs: only then is an order more than chance, and ranks are printed."""
+    outcomes = given.report.studies[0].outcomes
+    return bool(outcomes) and outcomes[0].result.p is not None and outcomes[0].result.p < ALPHA
 
 
 def _beside(_: Translator, given: GroupsInput, counter: Counter) -> list[Block]:
@@ -113,27 +120,29 @@ def _beside(_: Translator, given: GroupsInput, counter: Counter) -> list[Block]:
     measure = study.outcomes[0].result.label if study.outcomes else study.title
     own = unit(_, study.outcomes[0]) if study.outcomes else ""
     rated = any(row.satisfied is not None for row in given.rows)
+    ranked = _differ(given) and any(row.rank is not None for row in given.rows)
     rows: list[tuple[Cell, ...]] = []
     for row in given.rows:
         low, high = row.ci or (None, None)
-        cells: list[Cell] = [row.rank, row.name, row.n, Estimate(row.mean, low, high)]
+        cells: list[Cell] = [row.rank] if ranked else []
+        cells += [row.name, row.n, Estimate(row.mean, low, high)]
         if rated:
             cells.append(_rate(row.satisfied))
         rows.append(tuple(cells))
-    columns = [
-        Column(text(_("Rank")), Format.COUNT, 0.6),
+    columns = [Column(text(_("Rank")), Format.COUNT, 0.6)] if ranked else []
+    columns += [
         Column(text(_("Group")), Format.TEXT, 2.0),
         Column(fill("*n*"), Format.COUNT, 0.6),
         Column(text(_("Mean (95%CI)")), Format.DIFFERENCE_CI, 1.8),
     ]
     if rated:
         columns.append(Column(text(_("Satisfaction rate (95%CI), %")), Format.DIFFERENCE_CI, 1.9))
-    notes = [_("Groups with fewer than {n} responses are shown and not ranked.", n=given.ranked)]
+    few = frozenset(at for at, row in enumerate(given.rows) if row.rank is None)
+    notes = [_("Groups with fewer than {n} responses are shown and not ranked.", n=given.ranked)] if few else []
     if given.hidden:
         notes.append(_("{n} groups with fewer than {least} responses or beside such a one are not shown "
                        "({sheets} responses in all).", n=given.hidden, least=given.least,
                        sheets=given.hidden_n))  # fmt: skip
-    few = frozenset(at for at, row in enumerate(given.rows) if row.rank is None)
     figure = Dots(
         title=counter.figure(fill(_("{outcome} by group"), outcome=measure)),
         unit=own,

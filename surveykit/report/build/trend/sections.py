@@ -110,7 +110,7 @@ def _data(_: Translator, report: TrendInput) -> DataSheet:
         for series in every
         for at, period in enumerate(series.periods)
     ]
-    heads = (_("Measure or unit"), _("Survey wave"), "n", _("Value"), _("Centre line"))
+    heads = (_("Measure or unit"), _("Survey wave"), "n", _("Measured value"), _("Centre line"))
     return DataSheet(_("Values"), heads, tuple(rows))
 
 
