@@ -30,7 +30,6 @@ SENTENCES = {
     "pre_post_differ": N_("There are {pre} columns before and {post} after; name as many of both."),
     "two_groups_needed": N_("Two groups are needed, {n} given."),
     "summary_test": N_("From means and SDs only t tests and analyses of variance can be computed, not {test}."),
-    "counts_refused": N_("{events} events among {n} cannot be."),
     "column_not_numbers": N_("The column {column} holds “{value}”, which is no number."),
     "analyse_what": N_("Name a table with --measures and --by (or --pre and --post, or --norm), or published figures."),
     "norm_figures": N_("A norm is a mean, an SD and, where it is known, an n; {n} numbers given."),

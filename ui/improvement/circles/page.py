@@ -8,7 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from surveykit.errors import SurveyError
 from surveykit.model.quality.circle import Circle
@@ -159,12 +167,16 @@ class CirclesPage(QWidget):
 
     def ask_report(self) -> None:
         """Ask where the report is to be written."""
-        from ui.design.library.files import ask_to_write
-
         _, record = self._workbench.translator, self.record()
-        if record is not None:
-            name = record.value.name or record.value.number
-            ask_to_write(self, _("Save the report"), ((_("PDF documents"), ".pdf"),), name, self.write_report)
+        if record is None:
+            return
+        dialog = QFileDialog(self, _("Save the report"), "", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{record.value.number}.pdf")
+        dialog.fileSelected.connect(lambda name: self.write_report(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def write_report(self, file: Path) -> None:
         """Write the report of the chosen circle as PDF."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from surveykit.errors import SurveyError
 from surveykit.messages import explain
@@ -85,10 +85,13 @@ class ClientsPage(QWidget):
 
     def ask_table(self) -> None:
         """Ask which table."""
-        from ui.design.library.files import ask_to_read
-
         _ = self._workbench.translator
-        ask_to_read(self, _("Take in a table of clients"), (_("Tables"), ".xlsx *.csv *.xls *.ods"), self.take)
+        tables = f"{_('Tables')} (*.xlsx *.csv *.xls *.ods)"
+        dialog = QFileDialog(self, _("Take in a table of clients"), "", tables)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def take(self, file: Path) -> None:
         """Take the clients of a table; where rows are wrong nothing is stored, and the first of them are named."""

@@ -86,7 +86,7 @@ def aim(findings: Findings, _: Translator) -> list[Block]:
         if findings.focus_given
         else _("The focus is the cumulative share of the vital few in the Pareto chart.")
     )
-    return [lead(text(words)), body(text(formula)), bars(findings, _, reached=False), note(text(origin))]
+    return [lead(text(words)), body(text(formula)), note(text(origin)), bars(findings, _, reached=False)]
 
 
 def bars(findings: Findings, _: Translator, *, reached: bool) -> Chart:
