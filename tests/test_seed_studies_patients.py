@@ -94,7 +94,8 @@ def test_ophthalmology_anxiety_and_depression_in_two_groups_before_and_after(tmp
     file = project_with(tmp_path, instrument(code))
     rows = [
         {
-            "number": f"{arm}{i:02}", "respondent": f"{arm}-{i:02}", "wave": wave, "unit": "观察组" if arm == 1 else "对照组",
+            "number": f"{arm}{i:02}", "respondent": f"{arm}-{i:02}", "wave": wave,
+            "unit": "观察组" if arm == 1 else "对照组",
             **{f"s{j + 1}": _sheet(arm, j, i, after=after, turned=j + 1 in REVERSED[code]) for j in range(20)},
         }
         for wave, after in (("护理前", False), ("护理后", True))

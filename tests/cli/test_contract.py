@@ -33,6 +33,7 @@ VERBS = {
     "double": ("--wave",), "quality": ("--least-seconds",), "responses": ("--search",), "contacts": ("--purge",),
     "incidents": ("--add", "--move", "--state"), "indicators": ("--add-set",), "denominators": ("--set", "--import"),
     "ledger": ("--indicator", "--changed", "--csv"),
+    "feedback": ("--born", "--print", "--pdf", "--move"), "complaints": ("--add", "--state"),
     "claim": ("--n", "--items", "--range", "--json"), "response": ("--set", "--reason", "--history"), "keying": ("--keyer",),
     "audits": ("--add", "--unit"), "audit board": ("--wave", "--json"),
     "circles": ("--add", "--move", "--show"), "clients": ("--import", "--skip-bad"), "visits": ("--add", "--from"),

@@ -110,6 +110,7 @@ def test_a_true_cause_that_the_counts_do_not_show_is_said() -> None:
         ({"number": " "}, "circle_needs_number"),
         ({"ended": "2026-01-01"}, "circle_ends_early"),
         ({"ability": 70.0}, "circle_ability_share"),
+        ({"threshold": 0.0}, "circle_threshold_share"),
         ({"focus": -0.1}, "circle_focus_share"),
         ({"events_after": 500}, "circle_counts"),
         ({"tally": (Tally(name="a", before=-1),)}, "circle_negative"),

@@ -189,7 +189,7 @@ def test_names_leave_the_project_only_where_asked_for(project: Project, tmp_path
     answered(project, "K1", "2031-05-03", (5, 5, 4, 4, 5, 5, 4, 5))
     path = str(project.path)
     project.close()
-    heads = {}
+    heads: dict[tuple[str, ...], list[str]] = {}
     for options in ((), ("--clients",), ("--names",)):
         out = tmp_path / f"{len(heads)}.csv"
         done("export", path, str(out), "--questionnaire", "satisfaction", *options)
@@ -227,5 +227,8 @@ def test_what_cannot_be_stored_is_said(project: Project) -> None:
     assert [p.code for p in FORM.problems(Client(code="K 1"))] == ["client_code_blank"]
     assert [p.code for p in visits.FORM.problems(Visit(client="", day="2026-01-01"))] == ["visit_needs_client"]
     assert [p.code for p in visits.FORM.problems(Visit(client="K1", day=""))] == ["visit_needs_day"]
+    assert [p.code for p in visits.FORM.problems(Visit(client="K1", day="3 May"))] == ["date_unreadable"]
+    with pytest.raises(DataRefused):
+        KIND.run(project, Specification(questionnaire="satisfaction", day="tomorrow"), EN, silent)
     keep(project, Client(code="K001"))
     assert FORM.fresh(project, "2026-01-01").code == "K002"

@@ -22,6 +22,7 @@ from ui.analysis.computing import Computing
 from ui.analysis.detail import Detail
 from ui.analysis.editor import Editor
 from ui.analysis.edits import Edits
+from ui.analysis.feedback import begin_sheet
 from ui.analysis.flags import FlagStrip
 from ui.analysis.model import SavedModel, SavedRow
 from ui.analysis.results_card import ResultsCard
@@ -31,7 +32,6 @@ from ui.analysis.studies.edits import StudyEdits
 from ui.analysis.studies.menu import kinds_menu
 from ui.analysis.studies.page import StudyPage
 from ui.asking.offers import Offers
-from ui.improvement.loop.action import begin_sheet
 from ui.theme import Size, Space
 from ui.widgets import Card, EmptyState, IconButton, Page, PrimaryButton, ProgressStrip, QuietButton, TitleBlock, label
 from ui.widgets.picker import Picker

@@ -169,7 +169,8 @@ class GroupsEditor(QWidget):
                 remove = IconButton("x", _("Remove group {n}", n=position + 1))
                 remove.clicked.connect(lambda _checked=False, at=position: self._remove(at))
                 self._grid.addWidget(remove, position, 2)
-            line.setFixedHeight(Size.CONTROL)
+            if not self.stacked:
+                line.setFixedHeight(Size.CONTROL)
             self.lines.append(line)
         self.add.setText(_("Another group"))
         self.add.setVisible(len(texts) < most)

@@ -14,7 +14,7 @@ from surveykit.project.changes import Changes
 from surveykit.project.quality_work import audit_board
 from surveykit.project.quality_work.audit_board import Board, Due
 from ui.audits.detail import AuditDetail
-from ui.audits.rows import PLAN, REMARK, BoardModel, lines_of
+from ui.audits.rows import PLAN, REMARK, UNIT, BoardModel, lines_of
 from ui.theme import Size, Space
 from ui.widgets import EmptyState, FigureCard, PrimaryButton, Table
 from ui.widgets.picker import Picker
@@ -48,7 +48,7 @@ class BoardPage(QWidget):
         self.model = BoardModel(self)
         self.list = _List()
         self.list.setModel(self.model)
-        self.list.stretch(PLAN)
+        self.list.stretch(UNIT)
         self.detail = AuditDetail(workbench)
         self.empty = EmptyState("", "", "shield-check")
         self._lay_out()
@@ -157,7 +157,7 @@ class BoardPage(QWidget):
         before, unit = self.chosen(), self.unit.currentData() or ""
         rows = [row for row in self.board.rows if not unit or row.unit == unit]
         self.model.show_lines(lines_of(rows, _), _)
-        self.list.stretch(PLAN)
+        self.list.stretch(UNIT)
         planned = bool(self.board.rows or self.board.unknown or self.wave.currentData())
         self.whole.setVisible(planned)
         self.empty.setVisible(not planned)
@@ -183,6 +183,7 @@ class BoardPage(QWidget):
         self.key.setText(_("Open the sheet") if due is not None and due.sheets else _("Key this audit"))
         self.key.setEnabled(due is not None and (bool(due.sheets) or self._workbench.require().writable))
         self.detail.setVisible(due is not None)
+        self.list.setColumnHidden(PLAN, len({line.due.plan for line in self.model.lines}) < 2)
         self.list.setColumnHidden(REMARK, not any(line.texts[REMARK] for line in self.model.lines))
         if due is not None:
             self.detail.show_audit(due)

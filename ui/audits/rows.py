@@ -21,7 +21,7 @@ STATES: dict[State, str] = {
 }  # fmt: skip
 TONES: dict[State, str] = {"missed": "bad", "due": "warn", "begun": "warn", "done": "good", "later": "muted"}
 HEADS = (N_("State"), N_("Plan"), N_("Unit"), N_("Survey wave"), N_("Score"), N_("Remark"))
-PLAN, SCORE, REMARK = 1, 4, 5
+PLAN, UNIT, SCORE, REMARK = 1, 2, 4, 5
 
 
 @dataclass(frozen=True)

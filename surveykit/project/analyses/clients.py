@@ -21,7 +21,7 @@ from surveykit.project.analyses.taken import take
 from surveykit.project.book import Project
 from surveykit.project.frames import Frame
 from surveykit.project.overview import main_scale
-from surveykit.project.quality_work.visits import overdue
+from surveykit.project.quality_work.visits import overdue, readable
 from surveykit.report.build.analyses.clients import blocks
 from surveykit.report.build.analyses.clients_values import ClientGroup, ClientsFound, DueVisit
 from surveykit.stats.compare import t_line
@@ -45,7 +45,9 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 def run(project: Project, specification: Specification, _: Translator, progress: Progress) -> ClientsFound:
-    """Answers of clients in their groups. DataRefused ``no_visited_clients``, ``no_responses``."""
+    """Answers of clients in their groups. DataRefused ``no_visited_clients``, ``no_responses``, ``date_unreadable``."""
+    if specification.day and not readable(specification.day):
+        raise DataRefused("date_unreadable", date=specification.day)
     clients = {respondent_key(r.value.code): r.value for r in records.listing(project, CLIENTS)}
     visits = tuple(r.value for r in records.listing(project, VISITS))
     frame = take(project, specification.questionnaire, _, only=specification.only).frame

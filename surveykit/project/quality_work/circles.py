@@ -49,6 +49,8 @@ def problems(circle: Circle) -> tuple[SurveyError, ...]:
         ("circle_threshold_share", circle.threshold),
     )  # fmt: skip
     found += [DataRefused(code, value=share) for code, share in shares if share is not None and not 0 <= share <= 1]
+    if circle.threshold == 0:
+        found.append(DataRefused("circle_threshold_share", value=circle.threshold))
     return (*found, *_counts(circle), *_weeks(circle), *_scores(circle))
 
 

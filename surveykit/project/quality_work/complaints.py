@@ -96,7 +96,7 @@ FORM = RecordForm(
     title=N_("Complaints"),
     hint=N_("Complaints, proposals and praise: from which ward, how serious, answered in time or not."),
     asked=(
-        Asked("number", N_("Number of this sheet"), "line", needed=True),
+        Asked("number", N_("Ref. no."), "line", needed=True),
         Asked("unit", N_("Unit"), "unit"),
         Asked("received", N_("Received"), "day"),
         Asked("due", N_("Answer due"), "day"),

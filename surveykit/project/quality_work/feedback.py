@@ -18,9 +18,9 @@ from surveykit.project.quality_work.numbering import next_number
 
 LETTER = "F"
 STATES: tuple[tuple[State, str], ...] = (
-    ("sent", N_("Awaiting signature")),
-    ("correcting", N_("Being corrected")),
-    ("to_follow", N_("Awaiting follow-up")),
+    ("sent", N_("To be signed")),
+    ("correcting", N_("Correcting")),
+    ("to_follow", N_("To follow up")),
     ("closed", N_("Case closed")),
 )
 STAGES = (("plan", N_("Plan")), ("do", N_("Do")), ("check", N_("Check")), ("act", N_("Act")))
@@ -103,7 +103,7 @@ FORM = RecordForm(
     title=N_("Feedback sheets"),
     hint=N_("A problem, its cause, the measures, and the measurement that shows it is gone."),
     asked=(
-        Asked("number", N_("Number of this sheet"), "line", needed=True),
+        Asked("number", N_("Ref. no."), "line", needed=True),
         Asked("unit", N_("Unit"), "unit"),
         Asked("day", N_("Date"), "day"),
         Asked("due", N_("Due"), "day"),

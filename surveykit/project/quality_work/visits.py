@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -33,9 +34,20 @@ def problems(value: Visit) -> tuple[SurveyError, ...]:
         return (DataRefused("visit_needs_client"),)
     if not value.day:
         return (DataRefused("visit_needs_day"),)
+    for day in (value.day, value.next_day):
+        if day and not readable(day):
+            return (DataRefused("date_unreadable", date=day),)
     if value.next_day and value.next_day < value.day:
         return (DataRefused("visit_next_early", next_day=value.next_day, day=value.day),)
     return ()
+
+
+def readable(day: str) -> bool:
+    """Whether a day is one in ISO form."""
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def client_of(project: Project, code: str) -> Record[Client]:

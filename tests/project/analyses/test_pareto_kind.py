@@ -29,10 +29,11 @@ def project(tmp_path: Path) -> Iterator[Project]:
         days = ["2026-07-01", "2026-08-31", "2026-09-01"]
         sheets = [Feedback(number=f"F{n}", category=c, unit="A", day=days[n % 3])
                   for n, c in enumerate(["drugs"] * 6 + ["records"] * 3 + [""])]  # fmt: skip
-        said = [Complaint(number=str(n), category="waiting", received="2026-08-01", kind=kind)
+        said = [Complaint(number=str(n), category="waiting", received="2026-08-01", kind=kind)  # type: ignore[arg-type]
                 for n, kind in enumerate(("complaint", "complaint", "praise", "suggestion"))]  # fmt: skip
+        seen = (("fall", ("tired", "wet")), ("fall", ("wet",)), ("ulcer", ()))
         log = [Incident(number=str(n), kind=kind, occurred="2026-08-01T10:00", causes=causes)
-               for n, (kind, causes) in enumerate((("fall", ("tired", "wet")), ("fall", ("wet",)), ("ulcer", ())))]  # fmt: skip
+               for n, (kind, causes) in enumerate(seen)]  # fmt: skip
         records.save_all(made, FEEDBACK, [Record(value=value) for value in sheets])
         records.save_all(made, COMPLAINTS, [Record(value=value) for value in said])
         records.save_all(made, INCIDENTS, [Record(value=value) for value in log])

@@ -259,6 +259,25 @@ def test_a_result_of_an_analysis_begins_a_sheet(screen: ImprovementScreen, sampl
     assert screen.tabs.current() >= 0
 
 
+def test_the_lowest_items_of_a_study_begin_a_sheet(screen: ImprovementScreen, sample: Workbench, qtbot: QtBot) -> None:
+    analysis = AnalysisScreen(sample)
+    qtbot.addWidget(analysis)
+    sample.changed.connect(analysis.refresh)
+    analysis.show()
+    analysis.begin_kind("satisfaction")
+    qtbot.waitUntil(lambda: analysis.study.outcome() is not None, timeout=20000)
+    outcome = analysis.study.outcome()
+    assert outcome is not None
+    assert outcome.carried is not None
+    found = outcome.carried.findings
+    entries = analysis.study.feedback.menu().actions()
+    assert len(entries) == 3
+    entries[0].trigger()
+    sheet = stored(sample)[0]
+    assert (sheet.source.measure, sheet.source.wave) == (found.items[found.lowest[0]].code, AFTER)
+    assert screen.isVisible()
+
+
 def test_a_complaint_from_a_comment_and_its_sheet(screen: ImprovementScreen, sample: Workbench, qtbot: QtBot) -> None:
     project = sample.require()
     sheet = next(

@@ -16,6 +16,7 @@ from surveykit.project import book
 from surveykit.project.analyses import carry_out, registry
 from surveykit.project.analyses.carry_out import Carried
 from surveykit.project.analyses.saved import Saved
+from ui.analysis.feedback import LowestButton
 from ui.analysis.studies.form import StudyForm
 from ui.asking.offers import Offers
 from ui.tasks import Task
@@ -63,6 +64,8 @@ class StudyPage(QWidget):
         self._offers = Offers((), (), (), None)
         self.head = TitleBlock()
         self.edit, self.copy = QuietButton("", "pencil"), QuietButton("", "copy")
+        self.feedback = LowestButton(workbench)
+        self.head.add_action(self.feedback)
         self.head.add_action(self.edit)
         self.head.add_action(self.copy)
         self.form, self.view, self.strip = StudyForm(), BlocksView(), ProgressStrip()
@@ -184,5 +187,6 @@ class StudyPage(QWidget):
         self._rest.setVisible(problem is not None)
         self.view.setVisible(problem is None)
         self.copy.setEnabled(outcome is not None and outcome.carried is not None)
+        self.feedback.show_carried(outcome.carried if outcome is not None else None)
         if outcome is not None and outcome.carried is not None:
             self.view.show_blocks(outcome.carried.blocks, _)

@@ -173,7 +173,7 @@ class CirclesPage(QWidget):
         dialog = QFileDialog(self, _("Save the report"), "", "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{record.value.number}.pdf")
+        dialog.selectFile(f"{record.value.number.replace('/', '-')}.pdf")
         dialog.fileSelected.connect(lambda name: self.write_report(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

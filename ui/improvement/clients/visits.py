@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from PySide6.QtWidgets import QHBoxLayout
 
 from surveykit.model.quality.client import VISITS, Client, Visit
 from surveykit.model.records import Record
@@ -18,7 +19,7 @@ from ui.records.page import RecordsPage
 from ui.widgets import ElidedLabel, QuietButton
 from ui.workbench import Workbench
 
-COLUMNS = ("day", "who", "number", "next_day")
+COLUMNS = ("day", "who", "next_day")
 
 
 class VisitsPage(RecordsPage):
@@ -31,7 +32,10 @@ class VisitsPage(RecordsPage):
         self.title = ElidedLabel("", "lead")
         self.title.setProperty("strong", True)
         self.key_sheet = QuietButton("", "keyboard")
-        self.extra.addWidget(self.title, 1)
+        first = column.itemAt(0) if (column := self.layout()) is not None else None
+        bar = first.layout() if first is not None else None  # where others search
+        assert isinstance(bar, QHBoxLayout)
+        bar.insertWidget(0, self.title, 1)
         # The one thing to do on the page is a new client; a visit is begun beside it.
         theme.dress(self.new, role="quiet")
         self.new.set_icon("plus", "accent")
@@ -49,8 +53,9 @@ class VisitsPage(RecordsPage):
 
     def _overdue(self, visit: Visit, day: str) -> str:
         """Only the last visit to a client can be the one whose next is overdue."""
-        last = max((record.value.day for record in self._records), default="")
-        return visits.OVERDUE if visit.day == last and visit.next_day and visit.next_day < day else ""
+        last = sorted((record.value for record in self._records), key=lambda one: one.day)[-1:]
+        late = bool(visit.next_day) and visit.next_day < day
+        return visits.OVERDUE if late and last and last[0] is visit else ""
 
     def _show(self) -> None:
         """A client has few visits: nothing to search."""

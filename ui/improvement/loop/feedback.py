@@ -21,7 +21,7 @@ from surveykit.report.build.feedback import board
 from surveykit.report.document import Block
 from ui.improvement.loop.fishbone import FishboneControl
 from ui.improvement.loop.measures import MeasuresControl, SignaturesControl
-from ui.improvement.loop.page import LoopPage
+from ui.improvement.loop.page import LIST, LoopPage
 from ui.improvement.loop.printed import SheetOut
 from ui.improvement.loop.source import Offers, SourceControl, offers_of
 from ui.widgets import IconButton, label
@@ -55,7 +55,7 @@ class FeedbackPage(LoopPage):
         assert isinstance(self.view, Panel)
         self.view.body.insertWidget(2, self.effect)
         for place, button in enumerate((self.pdf, self.paper)):
-            self.view.course.insertWidget(len(self.view.states) + 1 + place, button)
+            self.extra.insertWidget(place, button)
         self.pdf.clicked.connect(self._save_pdf)
         self.paper.clicked.connect(self._print)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
@@ -103,6 +103,8 @@ class FeedbackPage(LoopPage):
     def _show(self) -> None:
         super()._show()
         record = self.record()
+        for button in (self.pdf, self.paper):
+            button.setVisible(record is not None and self.look == LIST)
         effect = record.value.effect if record is not None else None
         self.effect.setText(effect.sentence if effect is not None else "")
         self.effect.setVisible(effect is not None)

@@ -42,7 +42,7 @@ class LoopPage(RecordsPage):
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.extra.addWidget(self.name)
         self.unit.setMaximumWidth(Size.LIST)
-        self.split.setSizes([Size.FIELD, Size.DIALOG])
+        self.split.setSizes([Size.LIST, Size.FIELD])
         for button, look in ((self.summary, SUMMARY), (self.set_up, SETTINGS)):
             button.setCheckable(True)
             button.clicked.connect(lambda on, to=look: self.turn(to if on else LIST))

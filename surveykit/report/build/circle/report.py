@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from surveykit.i18n import N_, Translator
 from surveykit.report.build.analyses.block_words import listed
@@ -81,5 +80,5 @@ def gathered(
 
 
 def _period(begun: str, ended: str, _: Translator) -> str:
-    days = [date.fromisoformat(day).isoformat() for day in (begun, ended) if day]
+    days = [day for day in (begun, ended) if day]
     return (" ～ " if _.language == "zh_CN" else " to ").join(days)

@@ -37,7 +37,7 @@ def _overdue(board: Board, _: Translator) -> Table:
     return Table(
         title=text(_("Overdue sheets")),
         columns=(
-            Column(text(_("Number of this sheet")), width=1.1),
+            Column(text(_("Ref. no.")), width=1.1),
             Column(text(_("Unit")), width=1.3),
             Column(text(_("Main problem")), width=2.6),
             Column(text(_("Person responsible"))),
