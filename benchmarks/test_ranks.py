@@ -1,6 +1,6 @@
 """Mann-Whitney's test on 1,000,000 values, of five steps and of many, with R beside it where it is installed.
 
-    pytest benchmarks/test_ranks.py -s
+pytest benchmarks/test_ranks.py -s
 """
 
 from __future__ import annotations

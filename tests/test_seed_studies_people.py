@@ -62,7 +62,7 @@ def test_parents_causes_by_several_ticks_and_every_sheet_back(tmp_path: Path) ->
                 id="", questionnaire="causes", revision=1, wave="入院三日内", number=str(i + 1), batch=batch
             )
             sheet = keying.start_sheet(project, blank)[0]
-            given = Answer([code for code, n in enumerate(ticked, 1) if i < n] or None)
+            given = Answer(tuple(code for code, n in enumerate(ticked, 1) if i < n) or None)
             keying.finish_sheet(project, keying.set_answer(project, sheet, "cause", given)[0])
     counts = studied(file, "multiple", "causes")["items"][0]["counts"]["groups"][0]
     # 55 of the 68 named something, with 143 ticks. R: c(55, 41, 17, 30) / 55; c(55, 41, 17, 30) / 143

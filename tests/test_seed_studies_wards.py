@@ -91,7 +91,7 @@ def _surgery(tmp_path: Path) -> Path:
         choice("satisfied", "不满意", "满意"),
     ]  # fmt: skip
     file = project_with(tmp_path, form("surgery", items, []))
-    columns = {
+    columns: dict[str, tuple[list[float] | list[int], list[float] | list[int]]] = {
         "age": (spread(46.3, 11.2, 110, 7), spread(47.1, 10.8, 110, 3)),
         "quality": (spread(93.5, 3.2, 110), spread(90.1, 4.6, 110)),
         "event": (happened(2, 110), happened(9, 110)),

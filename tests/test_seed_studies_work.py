@@ -70,8 +70,8 @@ def test_quality_improvement_from_feedback_to_pareto_to_measuring_again(tmp_path
     problems = {"身份核对": 18, "交接班": 9, "手卫生": 5, "文书": 3, "药品": 2, "环境": 1}
     done("feedback", file, "--born", "item", "check", "ident", "一季度")
     number = ask("feedback", file)["results"][0]["number"]
-    done("feedback", file, "--change", number, "--set", "category=身份核对", "problem=身份核对只用一种方法", "common=yes",
-         "why=晨间忙;没有核对提示", "suggestion=床头核对卡")  # fmt: skip
+    done("feedback", file, "--change", number, "--set", "category=身份核对", "problem=身份核对只用一种方法",
+         "common=yes", "why=晨间忙;没有核对提示", "suggestion=床头核对卡")  # fmt: skip
     more = [name for name, n in problems.items() for _again in range(n - (name == "身份核对"))]
     with book.open_project(file) as project:
         sheets = [Feedback(number=f"K{at}", category=name, problem=name) for at, name in enumerate(more)]
@@ -120,7 +120,7 @@ def test_hospital_statistics_month_against_month_and_year(tmp_path: Path) -> Non
     ledger = followed["account"]["ledger"]
     months_of = {line["label"]: line for line in ledger["months"]}
     august = months_of["2026-08"]
-    # R: 1000 * c(9 / 3000, 12 / 3100, 14 / 3000); 环比 1000 * (9 / 3000 - 12 / 3100), 同比 1000 * (9 / 3000 - 14 / 3000)
+    # R: r <- 1000 * c(9 / 3000, 12 / 3100, 14 / 3000); 环比 r[1] - r[2], 同比 r[1] - r[3]
     assert (august["numerator"], august["denominator"], august["rate"]) == (9, 3000, pytest.approx(3.0, rel=EXACT))
     assert months_of["2026-07"]["rate"] == pytest.approx(3.87096774193548, rel=EXACT)
     assert august["change"] == pytest.approx(-0.870967741935484, rel=1e-9)

@@ -111,8 +111,7 @@ class Workbench(QObject):
     def _held(self) -> bool:
         """Whether a Task writes to the project, so that it cannot be closed; the person is told."""
         if self.writing:
-            _ = self.translator
-            self.problem.emit(_("Something is being written to the project. Wait until it is done, or cancel it."))
+            self.problem.emit(self.translator("Something is being written to the project. Wait until it is done, or cancel it."))
         return self.writing
 
     def _take(self, opening: Callable[[], Project], path: Path) -> bool:

@@ -109,7 +109,9 @@ def _enlarge(font: TTFont, like: TTFont) -> None:
 
 def _characters_only(font: TTFont) -> None:
     """Every character stays; alternates for vertical text and other tables that reportlab does not read go."""
-    options = subset.Options(layout_features=["mark", "kern"], name_IDs=["*"], notdef_outline=True, recalc_timestamp=False)
+    options = subset.Options(
+        layout_features=["mark", "kern"], name_IDs=["*"], notdef_outline=True, recalc_timestamp=False
+    )
     options.drop_tables += ["vhea", "vmtx", "VORG", "DSIG"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap())

@@ -13,7 +13,8 @@ from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
 AREAS = (
-    "analyses", "audits", "browsing", "circles", "claims", "clients", "definition", "exchange", "forms", "group_time", "indicators", "issuing", "items", "keying", "library", "loop", "merging", "printing", "project", "quality",
+    "analyses", "audits", "browsing", "circles", "claims", "clients", "definition", "exchange", "forms", "group_time",
+    "indicators", "issuing", "items", "keying", "library", "loop", "merging", "printing", "project", "quality",
     "reporting", "revisions", "rules", "satisfaction", "staff", "statistics", "store", "trend", "waves", "workbook",
 )  # fmt: skip
 

@@ -41,7 +41,8 @@ SENTENCES: dict[str, str] = {
         "standing by itself."
     ),
     "item_critical_bad": N_(
-        "Item {item} is critical but has no full mark; make it a score, a rating, or a number qualified of those sampled."
+        "Item {item} is critical but has no full mark; make it a score, a rating, "
+        "or a number qualified of those sampled."
     ),
     "item_max_choices": N_("The most choices of item {item} is for a multiple choice, and 1 at least."),
     "item_lines": N_("Item {item} can have 1 to {most} lines to write on."),

@@ -217,7 +217,10 @@ def _before(questionnaire: Questionnaire, code: str) -> str:
 # ---- one item
 
 
-_PLAIN = ("decimals", "step", "max_choices", "lines", "look", "pair", "dimension", "relevant", "constraint", "aspect", "clause", "sampled")
+_PLAIN = (
+    "decimals", "step", "max_choices", "lines", "look", "pair", "dimension", "relevant", "constraint", "aspect",
+    "clause", "sampled",
+)  # fmt: skip
 _SWITCHES = ("required", "na_allowed", "verified", "critical")
 
 

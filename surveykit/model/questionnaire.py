@@ -15,7 +15,7 @@ Text = Mapping[str, str]
 """A person's own words by language, ``{"zh_CN": "…", "en": "…"}``; any of them may be missing."""
 
 Purpose = Literal["survey", "audit", "test"]
-"""What a questionnaire is for: people are asked, a ward is checked against a list, or knowledge and skill are tested."""
+"""What it is for: people are asked, a ward is checked against a list, or knowledge and skill are tested."""
 
 Aspect = Literal["", "structure", "process", "outcome"]
 """What part of quality an item is about: 要素, 环节, 终末 (Donabedian)."""

@@ -9,7 +9,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """Codes of questionnaires, ids of responses and analyses, names of waves and units that changed.
 
     ``staff``: who may be named on a sheet, ``contacts``: who is behind one; no answer depends on either.
-    ``records``: areas of quality work. ``many_responses``: too many to name (an import, a restore); a view of responses reads anew.
+    ``records``: areas of quality work. ``many_responses``: too many to name (an import, a restore); a
+    view of responses reads anew.
     """
 
     questionnaires: frozenset[str] = frozenset()

@@ -15,8 +15,6 @@ from surveykit.project.reports.before_after import CODE as BEFORE_AFTER
 from surveykit.project.reports.before_after import Specification
 from surveykit.report.document import Document
 
-KINDS = ("wave", BEFORE_AFTER, "trend", "audit")
-
 
 def before_after(
     project: Project, *, name: str = "", language: str = "", date: str = "", progress: Progress = silent

@@ -158,8 +158,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """How a template dresses a report.
 
     ``face``: "screen" is the sans of the program, "serif" that of official papers (宋体 in Word). ``accent`` is
-    ``#RRGGBB`` or empty for the program's. ``logo`` is a PNG or JPEG, or nothing. ``header`` replaces the institution in
-    the head line where it is not empty.
+    ``#RRGGBB`` or empty for the program's. ``logo`` is a PNG or JPEG, or nothing. ``header`` replaces the institution
+    in the head line where it is not empty.
     """
 
     face: Literal["screen", "serif"] = "screen"

@@ -34,7 +34,8 @@ VERBS = {
     "incidents": ("--add", "--move", "--state"), "indicators": ("--add-set",), "denominators": ("--set", "--import"),
     "ledger": ("--indicator", "--changed", "--csv"),
     "feedback": ("--born", "--print", "--pdf", "--move"), "complaints": ("--add", "--state"),
-    "claim": ("--n", "--items", "--range", "--json"), "response": ("--set", "--reason", "--history"), "keying": ("--keyer",),
+    "claim": ("--n", "--items", "--range", "--json"), "keying": ("--keyer",),
+    "response": ("--set", "--reason", "--history"),
     "audits": ("--add", "--unit"), "audit board": ("--wave", "--json"),
     "circles": ("--add", "--move", "--show"), "clients": ("--import", "--skip-bad"), "visits": ("--add", "--from"),
 }  # fmt: skip

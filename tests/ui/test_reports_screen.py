@@ -33,7 +33,9 @@ def shown(workbench: Workbench, qtbot: QtBot) -> ReportsScreen:
 
 def settled(screen: ReportsScreen, qtbot: QtBot) -> None:
     """Wait for what changes have set going."""
-    qtbot.waitUntil(lambda: not screen._settle.isActive() and screen.pages.task is None and not tasks.busy(), timeout=20000)
+    qtbot.waitUntil(
+        lambda: not screen._settle.isActive() and screen.pages.task is None and not tasks.busy(), timeout=20000
+    )
     QApplication.processEvents()
 
 

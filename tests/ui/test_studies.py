@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from surveykit.project.analyses import registry, saved
 from ui.analysis.screen import AnalysisScreen
-from ui.asking.controls import Control
 from ui.analysis.studies.form import StudyForm
+from ui.asking.controls import Control
 from ui.widgets.blocks.figure import FigureBlock
 from ui.widgets.blocks.table import TableBlock
 from ui.widgets.ticks import Ticks

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from surveykit.model.questionnaire import Questionnaire
-from surveykit.project import analysing, keying, reporting
+from surveykit.project import analysing, keying
 from surveykit.project.analysing import SavedComparison, Specification
 from surveykit.project.changes import Changes
+from surveykit.project.reports import before_after
 from ui.analysis import fitting, names
 from ui.workbench import Workbench
 
@@ -69,7 +70,7 @@ class Edits:
     def into_report(self, saved: SavedComparison) -> bool:
         """Add a comparison to the first before/after report, which is made where there is none."""
         _, project = self._workbench.translator, self._workbench.require()
-        report = next((a for a in analysing.saved_analyses(project) if a.kind == reporting.BEFORE_AFTER), None)
+        report = next((a for a in analysing.saved_analyses(project) if a.kind == before_after.CODE), None)
         before = tuple(report.specification["comparisons"]) if report is not None else ()
         if saved.id in before:
             return True
@@ -78,7 +79,7 @@ class Edits:
 
         def save(comparisons: tuple[str, ...]) -> Changes:
             changes = analysing.save_report(
-                self._workbench.require(), name, reporting.BEFORE_AFTER, comparisons, key[0] if key else ""
+                self._workbench.require(), name, before_after.CODE, comparisons, key[0] if key else ""
             )
             key[:] = key or list(changes.analyses)
             return changes

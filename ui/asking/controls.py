@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -25,6 +26,8 @@ class Control(QWidget):
     """The control of one field: ``given(value)`` when a person gives another one."""
 
     given = Signal(object)
+    show_value: Callable[[Any, Offers, Translator], None]
+    """Shows what is stored: the value, what can be chosen, the translator."""
 
     def __init__(self, asked: Asked, inner: QWidget) -> None:
         super().__init__()
@@ -37,10 +40,6 @@ class Control(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.inner.setAccessibleName(name)
-
-    def show_value(self, value: Any, offers: Offers, _: Translator) -> None:
-        """Show what is stored."""
-        raise NotImplementedError
 
 
 class _Pick(Control):

@@ -23,6 +23,8 @@ class Control(QWidget):
     """The control of one fact: ``given(value)`` when a person gives another one."""
 
     given = Signal(object)
+    show_value: Callable[[Any, Sequence[str], Translator], None]
+    """Shows what is stored: the value, what can be chosen, the translator."""
 
     def __init__(self, asked: Asked, inner: QWidget) -> None:
         super().__init__()
@@ -35,10 +37,6 @@ class Control(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.inner.setAccessibleName(name)
-
-    def show_value(self, value: Any, units: Sequence[str], _: Translator) -> None:
-        """Show what is stored."""
-        raise NotImplementedError
 
 
 class _Line(Control):

@@ -102,7 +102,10 @@ def _means(
 KIND = Kind(
     code="audit_levels",
     title=N_("Own and hospital audit"),
-    hint=N_("How far the scores that wards give themselves lie from those of the next levels, ward by ward and item by item."),
+    hint=N_(
+        "How far the scores that wards give themselves lie from those of the next levels, "
+        "ward by ward and item by item."
+    ),
     specification=Specification,
     fields=(
         Field("first", N_("First level"), "line", N_("Its code; empty: the wards' own.")),

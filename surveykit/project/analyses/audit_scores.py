@@ -169,7 +169,9 @@ def _sampled(audits: Audits) -> FunnelLimits | None:
 KIND = Kind(
     code="audit_scores",
     title=N_("Audit scores of wards"),
-    hint=N_("Scores by ward and period against a target, item by item, and which wards lie outside what chance explains."),
+    hint=N_(
+        "Scores by ward and period against a target, item by item, and which wards lie outside what chance explains."
+    ),
     specification=Specification,
     fields=(
         Field("level", N_("Level of audit"), "line", N_("The level's code, such as 3; empty: all levels together.")),

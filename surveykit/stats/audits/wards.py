@@ -96,7 +96,9 @@ def ward_means(
         return msgspec.structs.replace(found, caveats=(*caveats, Caveat(code="audit_no_limits")))
     if df < FEW_DF:
         caveats.append(Caveat(code="audit_few_df", facts={"df": df}))
-    sizes = np.linspace(max(1.0, min(row.n for row in rows if row.n) * 0.8), max(row.n for row in rows) * 1.1 + 1, CURVE)
+    sizes = np.linspace(
+        max(1.0, min(row.n for row in rows if row.n) * 0.8), max(row.n for row in rows) * 1.1 + 1, CURVE
+    )
     return msgspec.structs.replace(
         found,
         wards=tuple(_placed(row, whole.mean, within, df) for row in rows),

@@ -61,7 +61,15 @@ def test_items_are_shares_of_their_full_mark_with_reasons(project: Project) -> N
     found = scores(project)
     care, _drugs, _crash, good = found.items
     # By hand: (75 + 100) / 2; 18 of 20 sampled
-    assert (care.percent, care.by_ward, care.times, care.points) == (87.5, (75.0, 100.0, ), 1, 5.0)
+    assert (care.percent, care.by_ward, care.times, care.points) == (
+        87.5,
+        (
+            75.0,
+            100.0,
+        ),
+        1,
+        5.0,
+    )
     assert (care.reasons, care.clause, care.aspect) == (("床单位不洁",), "3.1.2", "process")
     assert (good.qualified, good.sampled) == (18, 20)
 

@@ -72,7 +72,9 @@ def _score(found: AuditAgreement, _: Translator) -> Table:
                 span(_, apart.limits, 2),
             ),
         ),
-        notes=(text(_("Bias: {second} minus {first}; limits: bias ± 1.96 SD.", first=found.first, second=found.second)),),
+        notes=(
+            text(_("Bias: {second} minus {first}; limits: bias ± 1.96 SD.", first=found.first, second=found.second)),
+        ),
         sheet=_("Agreement in the score"),
     )  # fmt: skip
 

@@ -103,8 +103,8 @@ def _method(found: AuditScores, _: Translator) -> list[Runs]:
         ),
         text(
             _(
-                "A critical item that does not have its full mark fails the audit; its score is shown as it was earned. "
-                "Internal consistency (α) is not shown for checklists: their items need not go together."
+                "A critical item that does not have its full mark fails the audit; its score is shown as it was earned."
+                " Internal consistency (α) is not shown for checklists: their items need not go together."
             )
         ),
     ]

@@ -57,7 +57,8 @@ class Passed(msgspec.Struct, frozen=True, kw_only=True):
 class AuditScores(msgspec.Struct, frozen=True, kw_only=True):
     """A checklist's audits. ``means`` and ``counts``: a row a ward, a column a period; ``overall``: all wards.
 
-    ``bounds``: lowest and highest score there can be. ``passed`` goes with ``wards.wards``; ``all_passed`` is of all audits.
+    ``bounds``: lowest and highest score there can be. ``passed`` goes with ``wards.wards``; ``all_passed``
+    is of all audits.
     """
 
     questionnaire: str

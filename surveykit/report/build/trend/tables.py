@@ -100,6 +100,8 @@ def units(_: Translator, report: TrendInput, counter: Counter) -> list[Block]:
     notes.append(_("Waves of a unit with fewer than {n} responses are left out of its line.", n=report.least))
     if report.hidden:
         notes.append(_("{n} units have too few responses in every wave to be shown.", n=report.hidden))
+    counted_in = UNITS[main.value]
+    value = _("Measured value") + (numbers.bracketed(counted_in, _.language) if counted_in else "")
     return [
         Table(
             title=counter.table(fill(_("{measure} by unit"), measure=main.label)),
@@ -107,8 +109,7 @@ def units(_: Translator, report: TrendInput, counter: Counter) -> list[Block]:
                 Column(text(_("Unit")), Format.TEXT, 1.6),
                 Column(fill("*n*"), Format.COUNT, 0.6),
                 Column(text(_("Last wave")), Format.TEXT, 1.2),
-                Column(text(_("Measured value") + numbers.bracketed(UNITS[main.value], _.language) * bool(UNITS[main.value])),
-                       Format.NUMBER, 0.8),
+                Column(text(value), Format.NUMBER, 0.8),
                 Column(text(_("On the last period")), Format.TEXT, 0.9),
                 Column(fill(_("Trend *P*")), Format.PVALUE, 0.8),
                 Column(text(_("Rule broken in")), Format.TEXT, 1.6),
