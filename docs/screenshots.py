@@ -101,6 +101,12 @@ class Stage:
                 quiet = time.monotonic() + QUIET
             time.sleep(0.01)
 
+    def let_go(self) -> None:
+        """Take the keyboard from what has it, for a picture without a mark around it."""
+        if (held := self.window.focusWidget()) is not None:
+            held.clearFocus()
+        self.settle()
+
     def close(self) -> None:
         """Close the project and the window."""
         self.window.close()
@@ -268,6 +274,103 @@ def key_twice(stage: Stage, wave: str) -> None:
     verifying.settle(project, first.sheet, first.item, first.first)
 
 
+def studies(stage: Stage) -> None:
+    """The four fields: what to improve first, from the patients' answers."""
+    from surveykit.project.analyses import registry, saved
+    from surveykit.project.analyses.saved import Saved
+
+    stage.open()
+    kind, words = registry.kind("importance"), {"zh_CN": "先改进什么", "en": "What to improve first"}
+    specification = kind.specification(questionnaire="satisfaction")
+    made = Saved(id="", kind=kind.code, name=words[stage.language], specification=specification)
+    stored, changes = saved.save(stage.workbench.require(), made)
+    stage.workbench.announce(changes)
+    stage.workbench.go("analysis", analysis=stored.id)
+    stage.settle()
+
+
+def report_layout(stage: Stage) -> None:
+    """The report of a wave, its parts and its look."""
+    from surveykit.project.reports import keeping
+    from ui.reports.panel import LAYOUT
+    from ui.reports.screen import ReportsScreen
+
+    screen = stage.go("reports")
+    assert isinstance(screen, ReportsScreen)
+    wave = next(one for one in keeping.listing(stage.workbench.require()) if one.kind == "wave")
+    screen.choose(wave.id)
+    screen.panel.tabs.select(LAYOUT)
+    stage.settle()
+    layouts = screen.panel.layouts
+    layouts.list.setFocus()
+    layouts.list.setCurrentIndex(layouts.parts.index(2))
+    stage.settle()
+
+
+def indicators(stage: Stage) -> None:
+    """The ledger of falls, before against after."""
+    from docs import scenes
+    from ui.improvement.indicators.page import IndicatorsPage
+    from ui.improvement.screen import ImprovementScreen
+
+    stage.open()
+    scenes.falls(stage.workbench.require())
+    stage.workbench.go("improvement", page="indicators", indicator=scenes.FALLS)
+    stage.settle()
+    screen = stage.window.shell.seen()
+    assert isinstance(screen, ImprovementScreen)
+    page = screen.page("indicators")
+    assert isinstance(page, IndicatorsPage)
+    page.ledger.changed.control.show_month(scenes.CHANGED)
+    page.ledger.refresh()
+    stage.settle()
+    stage.let_go()
+
+
+def feedback(stage: Stage) -> None:
+    """A feedback sheet that is being worked on, at its fishbone."""
+    from docs import scenes
+    from ui.improvement.loop.feedback import FeedbackPage
+    from ui.improvement.screen import ImprovementScreen
+
+    stage.open()
+    stored = scenes.sheet(stage.workbench.require(), stage.language)
+    stage.workbench.go("improvement", page="feedback", record=stored)
+    stage.settle()
+    screen = stage.window.shell.seen()
+    assert isinstance(screen, ImprovementScreen)
+    page = screen.page("feedback")
+    assert isinstance(page, FeedbackPage)
+    page.view.ensureWidgetVisible(page.view.fields["bones"])
+    stage.settle()
+
+
+def audits(stage: Stage) -> None:
+    """What the checklist found, ward by ward."""
+    stage.open()
+    stage.workbench.go("audits", page="results")
+    stage.settle()
+    stage.let_go()
+
+
+def circles(stage: Stage) -> None:
+    """A circle at its third step: what was counted, as a Pareto chart."""
+    from docs import scenes
+    from ui.improvement.circles.page import CirclesPage
+    from ui.improvement.screen import ImprovementScreen
+
+    stage.open()
+    scenes.circle(stage.workbench.require(), stage.language)
+    stage.workbench.go("improvement", page="circles")
+    stage.settle()
+    screen = stage.window.shell.seen()
+    assert isinstance(screen, ImprovementScreen)
+    page = screen.page("circles")
+    assert isinstance(page, CirclesPage)
+    page.step(2)
+    stage.settle()
+
+
 def screen_of(name: str) -> Callable[[Stage], None]:
     """A screen as it is first seen."""
 
@@ -291,8 +394,14 @@ SHOTS: dict[str, Callable[[Stage], None]] = {
     "data-quality": data_quality,
     "responses": responses,
     "import": importing,
+    "audits": audits,
     "analysis": screen_of("analysis"),
+    "studies": studies,
     "reports": screen_of("reports"),
+    "report-layout": report_layout,
+    "indicators": indicators,
+    "feedback": feedback,
+    "circles": circles,
     "settings": screen_of("settings"),
 }
 

@@ -278,10 +278,12 @@ def test_the_figures_that_the_manual_quotes_are_the_examples(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", ["design", "reports"])
 def test_the_keys_of_a_screen_stand_in_its_chapter(screen: str, language: str) -> None:
-    """Every QKeySequence that the screen's package names, and the keys that its tooltips offer."""
+    """Every key that the screen's package binds or keeps in a table, and those that its words offer."""
     text = chapter(language, screen)
     source = "".join(path.read_text("utf-8") for path in (ROOT / "ui" / screen).glob("*.py"))
-    keys = set(re.findall(r"\(\"((?:Ctrl|Alt|Shift)\+[\w+]+|F\d+)\", ", source))
+    keys = set(re.findall(r"[(:] ?\"((?:Ctrl|Alt|Shift)\+[\w+]+|F\d+)\"", source))
     keys |= set(re.findall(r"_\(\"[^\"]*  ((?:Ctrl|Alt)\+[\w+]+|Insert|F\d+)\b", source))
-    assert keys
-    assert {key for key in keys if key not in text} == set()
+    for words in re.findall(r"_\(\s*\"([^\"]*)\"", source):
+        keys |= set(re.findall(r"(?:Ctrl|Alt|Shift)\+[\w↑↓]+(?:\+[\w↑↓]+)*", words))
+    assert len(keys) > 3, keys
+    assert {key for key in keys if not re.search(rf"{re.escape(key)}(?![\w+])", text)} == set()

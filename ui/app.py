@@ -19,7 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     logs.start()
     preferences = settings.load()
-    from ui.workbench import Workbench, spoken
+    from ui.spoken import spoken
+    from ui.workbench import Workbench
 
     if not has_display():
         sys.stderr.write(Translator(spoken(preferences))(NO_DISPLAY) + "\n")

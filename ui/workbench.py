@@ -18,10 +18,11 @@ from PySide6.QtGui import QUndoStack
 
 from surveykit import settings
 from surveykit.errors import Conflict, SurveyError
-from surveykit.i18n import LANGUAGES, Translator, system_language
+from surveykit.i18n import LANGUAGES, Translator
 from surveykit.messages import explain
 from surveykit.progress import Progress
 from surveykit.project.changes import Changes
+from ui.spoken import spoken
 from ui.tasks import Task
 from ui.undo import Snapshot
 
@@ -111,7 +112,9 @@ class Workbench(QObject):
     def _held(self) -> bool:
         """Whether a Task writes to the project, so that it cannot be closed; the person is told."""
         if self.writing:
-            self.problem.emit(self.translator("Something is being written to the project. Wait until it is done, or cancel it."))
+            self.problem.emit(
+                self.translator("Something is being written to the project. Wait until it is done, or cancel it.")
+            )
         return self.writing
 
     def _take(self, opening: Callable[[], Project], path: Path) -> bool:
@@ -387,11 +390,6 @@ class Workbench(QObject):
         """The other language, at once, everywhere."""
         other = next(language for language in LANGUAGES if language != self.translator.language)
         self.set_preferences(msgspec.structs.replace(self.preferences, language=other))
-
-
-def spoken(preferences: settings.Settings) -> str:
-    """The language that was chosen, else the system's."""
-    return preferences.language or system_language()
 
 
 def _changes(value: object) -> Changes:

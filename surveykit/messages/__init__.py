@@ -14,7 +14,7 @@ from surveykit.i18n import N_, Translator
 
 AREAS = (
     "analyses", "audits", "browsing", "circles", "claims", "clients", "definition", "exchange", "forms", "group_time",
-    "indicators", "issuing", "items", "keying", "library", "loop", "merging", "printing", "project", "quality",
+    "indicators", "issuing", "items", "keying", "library", "loop", "meeting", "merging", "printing", "project", "quality",
     "reporting", "revisions", "rules", "satisfaction", "staff", "statistics", "store", "trend", "waves", "workbook",
 )  # fmt: skip
 

@@ -134,12 +134,28 @@ class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
     date_label: str
 
 
+class Averaged(msgspec.Struct, frozen=True):
+    """A column of raw answers (from 0) that has a mean, the words of its item, and the codes that are no answers."""
+
+    column: int
+    label: str
+    left_out: tuple[int, ...]
+
+
+class Means(msgspec.Struct, frozen=True):
+    """Means that a workbook computes again from raw answers; ``group`` is a column of names, -1 for none."""
+
+    items: tuple[Averaged, ...]
+    group: int = -1
+
+
 class DataSheet(msgspec.Struct, frozen=True, tag="data"):
     """Raw answers: a worksheet of their own in Excel, left out on paper."""
 
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str | int | float | None, ...], ...]
+    means: Means | None = None
 
 
 Block = Heading | Paragraph | Table | Chart | Figure | PageBreak | Signatures | DataSheet

@@ -29,27 +29,31 @@ from surveykit.report.document import (
 from surveykit.report.figures import Described
 from surveykit.report.xlsx_charts import chart_sheet
 from surveykit.report.xlsx_figures.sheet import figure_sheet
-from surveykit.workbook.book import Book, Printed
-from surveykit.workbook.looks import LINK, MUTED, WARN, Look, Part, Value
+from surveykit.report.xlsx_looks import (
+    BANNER,
+    CAVEAT,
+    HEAD,
+    HEADING,
+    LABEL,
+    LEAD,
+    LINKED,
+    NAME,
+    NOTE,
+    QUIET,
+    SHEET_TITLE,
+    TEXT,
+    TITLE,
+    styles,
+)
+from surveykit.report.xlsx_means import means_sheet
+from surveykit.workbook.book import Book
+from surveykit.workbook.looks import MUTED, Look, Part, Value
+from surveykit.workbook.paper import Printed
 from surveykit.workbook.text import columns_wide, sheet_name
 
 Rows = list[list[Value | None]]
 
-TITLE = Look(size=16, bold=True)
-SHEET_TITLE = Look(size=13, bold=True)
-QUIET = Look(color=MUTED)
-NOTE = Look(size=9, color=MUTED)
-BANNER = Look(size=9, bold=True, color=WARN)
-_LABEL = Look(color=MUTED, upright="top")
-_WORDS = Look(wrap=True, upright="top")
-_HEADING = Look(size=12, bold=True, upright="bottom")
-_LINK = Look(color=LINK)
-_STYLES = {
-    "body": _WORDS,
-    "lead": Look(size=12, bold=True, wrap=True, upright="top"),
-    "note": Look(size=9, color=MUTED, wrap=True, upright="top"),
-    "caveat": Look(color=WARN, wrap=True, upright="top"),
-}
+_STYLES = {"body": TEXT, "lead": LEAD, "note": NOTE, "caveat": CAVEAT}
 _NARROW, _WIDE = 16.0, 92.0
 
 
@@ -60,7 +64,7 @@ def write_excel(document: Document, path: Path, progress: Progress = silent) -> 
     data are more than a worksheet holds; ``OSError`` is the environment's.
     """
     _ = Translator(document.language)
-    book = Book(document.title, document.institution, document.date or UNDATED)
+    book = Book(document.title, document.institution, document.date or UNDATED, styles(_))
     names = _names(document, _)
     summary = names[-1]
     book.sheet(summary, _summary(document, names, _), (_NARROW, _WIDE), printed=_printed(document))
@@ -74,11 +78,14 @@ def write_excel(document: Document, path: Path, progress: Progress = silent) -> 
         elif isinstance(block, DataSheet):
             printed = _printed(document, landscape=True, repeat="1:1")
             book.table(names[number], block.headers, block.rows, total=len(block.rows), printed=printed)
+            if block.means is not None:
+                again, banner = names[~number - 1], document.cover.banner
+                means_sheet(book, again, names[number], block, block.means, _printed(document), banner, _)
     book.save(path, progress)
 
 
 def _names(document: Document, _: Translator) -> dict[int, str]:
-    """Worksheet names by the block's number; -1 is the summary."""
+    """Worksheet names by the block's number; -1 is the summary, -2 and below are means over the data 0 and above."""
     names = {-1: sheet_name(_("Summary"), ())}
     for number, block in enumerate(document.blocks):
         match block:
@@ -91,6 +98,8 @@ def _names(document: Document, _: Translator) -> dict[int, str]:
             case _:
                 continue
         names[number] = sheet_name(wish, names.values(), other)
+        if isinstance(block, DataSheet) and block.means is not None:
+            names[~number - 1] = sheet_name(_("Means (recomputed)"), names.values())
     return names
 
 
@@ -113,31 +122,37 @@ def _printed(document: Document, *, landscape: bool = False, repeat: str = "") -
 
 def _summary(document: Document, names: dict[int, str], _: Translator) -> Rows:
     cover = document.cover
-    rows: Rows = [[Value(cover.title or document.title, TITLE)]]
+    rows: Rows = [[Value(cover.title or document.title, TITLE, across=True)]]
     if cover.subtitle:
         rows.append([Value(cover.subtitle, QUIET)])
     about = " · ".join(text for text in (document.institution, document.date) if text)
     rows.append([Value(about, QUIET)])
     if cover.banner:
-        rows.append([Value(cover.banner, BANNER)])
+        rows.append([Value(cover.banner, BANNER, across=True)])
     rows.append([])
-    rows += [[Value(label, _LABEL), Value(value, _WORDS)] for label, value in cover.facts]
+    rows += [[Value(label, LABEL), Value(value, TEXT)] for label, value in cover.facts]
     if cover.facts:
         rows.append([])
     for number, block in enumerate(document.blocks):
         match block:
             case Heading():
-                rows += [[], [Value(block.text, _HEADING if block.level == 1 else Look(bold=True))]]
+                rows += [[], [Value(block.text, HEADING if block.level == 1 else Look(bold=True, style="heading"))]]
             case Paragraph():
                 rows.append([None, Value(parts(block.runs), _STYLES[block.style])])
             case Table() | Chart() | Described():
-                rows.append([None, Value(f"→ {words(block.title) or names[number]}", _LINK, names[number])])
+                rows.append([None, Value(f"→ {words(block.title) or names[number]}", LINKED, names[number])])
             case DataSheet():
-                rows.append([None, Value(f"→ {block.title or names[number]}", _LINK, names[number])])
+                rows.append([None, Value(f"→ {block.title or names[number]}", LINKED, names[number])])
+                if block.means is not None:
+                    again = names[~number - 1]
+                    rows.append([None, Value(f"→ {again}", LINKED, again)])
             case Signatures():
                 rows.append([])
                 labels = [label for label in (*block.labels, block.date_label) if label]
-                rows += [[Value(label, Look(align="right", upright="bottom")), Value("_" * 24)] for label in labels]
+                rows += [
+                    [Value(label, Look(align="right", upright="bottom", style="text")), Value("_" * 24, QUIET)]
+                    for label in labels
+                ]
             case PageBreak():
                 pass
             case _:
@@ -148,32 +163,18 @@ def _summary(document: Document, names: dict[int, str], _: Translator) -> Rows:
 def _table(book: Book, name: str, table: Table, document: Document, _: Translator) -> None:
     """Title, three-line table with a frozen head, notes."""
     titles = [(runs, column.format) for column in table.columns for runs in heads(column, _)]
-    rows: Rows = [[Value(parts(table.title), SHEET_TITLE)]]
-    rows.append([Value(document.cover.banner, BANNER)] if document.cover.banner else [])
-    rows.append(
-        [
-            Value(
-                parts(runs),
-                Look(
-                    wrap=True,
-                    upright="bottom",
-                    align="left" if form is Format.TEXT else "right",
-                    above="medium",
-                    below="thin",
-                ),
-            )
-            for runs, form in titles
-        ]
-    )
+    rows: Rows = [[Value(parts(table.title), SHEET_TITLE, across=True)]]
+    rows.append([Value(document.cover.banner, BANNER, across=True)] if document.cover.banner else [])
+    rows.append([Value(parts(runs), NAME if form is Format.TEXT else HEAD) for runs, form in titles])
     widths = [_head_width(words(runs)) for runs, _form in titles]
     for number, cells in enumerate(table.rows):
         row = _row(table, number, cells)
         widths = [max(w, _cell_width(v)) for w, v in zip(widths, row, strict=True)]
         rows.append(row)
     if not table.rows and titles:
-        rows.append([Value(_("Nothing to show"), Look(color=MUTED, below="medium"))])
-        rows[-1] += [Value("", Look(below="medium")) for _number in titles[1:]]
-    rows += [[Value(parts(note), NOTE)] for note in table.notes]
+        rows.append([Value(_("Nothing to show"), Look(color=MUTED, below="medium", style="text"))])
+        rows[-1] += [Value("", Look(below="medium", style="text")) for _number in titles[1:]]
+    rows += [[Value(parts(note), NOTE, across=True)] for note in table.notes]
     printed = _printed(document, landscape=sum(widths) > 100, repeat="3:3")
     book.sheet(name, rows, widths, freeze="B4", printed=printed)
 
@@ -192,6 +193,7 @@ def _row(table: Table, number: int, cells: Sequence[object]) -> list[Value | Non
                 indent=1 if position == 0 and number in table.indented_rows else 0,
                 below="medium" if last else "",
                 number_format=shown.number_format,
+                style="p" if column.format is Format.PVALUE else "number" if shown.is_number else "text",
             )
             made.append(Value(shown.content, look))
     return made

@@ -7,33 +7,33 @@ import dataclasses
 from surveykit.i18n import Translator
 from surveykit.report.charts.scale import Axis, axis, bar_axis, part_axis, reach
 from surveykit.report.document import Chart, Series
-from surveykit.workbook.book import Book, Printed
-from surveykit.workbook.looks import MUTED, WARN, Look, Part, Rule, Value
+from surveykit.report.xlsx_looks import BANNER, HEAD, NAME, NOTE, SHEET_TITLE
+from surveykit.workbook.book import Book
+from surveykit.workbook.looks import Look, Part, Rule, Value
 from surveykit.workbook.native import NativeChart, NativeSeries
+from surveykit.workbook.paper import Printed
 
 _HEAD_ROW = 20  # the chart stands above it
 _MOST_LINES = 120  # Excel draws at most 255 series; more pairs than this are put one against the other
 _ROLES = {"before": "8A94A6", "after": "0F766E"}
 _HUES = ("0F766E", "B5532A", "4C6FA5", "B58A2A", "8A94A6")
-_HEAD = Look(bold=True, wrap=True, align="right", upright="bottom", above="medium", below="thin")
-_NAME = Look(bold=True, wrap=True, upright="bottom", above="medium", below="thin")
 
 
 def chart_sheet(book: Book, name: str, chart: Chart, printed: Printed, banner: str, _: Translator) -> None:
     """Add the sheet of one chart."""
     title = tuple(Part(run.text, run.italic, run.bold) for run in chart.title)
-    rows: list[list[Value | None]] = [[Value(title or name, Look(size=13, bold=True))]]
-    rows.append([Value(banner, Look(size=9, bold=True, color=WARN))] if banner else [])
+    rows: list[list[Value | None]] = [[Value(title or name, SHEET_TITLE, across=True)]]
+    rows.append([Value(banner, BANNER, across=True)] if banner else [])
     rows += [[] for _row in range(_HEAD_ROW - 3)]
     if chart.kind == "pairs":
         body, native = _pairs(chart, _)
     else:
         body, native = _grouped(chart, _)
+    if chart.note:  # under the chart and above its numbers, so that it never begins a page of its own
+        rows[-1] = [Value(chart.note, NOTE, across=True)]
     rows += body
-    if chart.note:
-        rows.append([Value(chart.note, Look(size=9, color=MUTED))])
     widths = [28.0, *([13.0] * (len(body[0]) - 1))]
-    printed = dataclasses.replace(printed, landscape=len(widths) > 6)
+    printed = dataclasses.replace(printed, landscape=sum(widths) > 100, repeat=f"{_HEAD_ROW}:{_HEAD_ROW}")
     book.sheet(name, rows, widths, charts=(native,) if native.count else (), printed=printed)
 
 
@@ -43,9 +43,9 @@ def _plain(chart: Chart) -> str:
 
 def _grouped(chart: Chart, _: Translator) -> tuple[list[list[Value | None]], NativeChart]:
     """Category, n, then of each series value, limits and the whiskers' lengths, which Excel wants as numbers."""
-    head: list[Value | None] = [Value(_("Category"), _NAME)]
+    head: list[Value | None] = [Value(_("Category"), NAME)]
     if chart.counts:
-        head.append(Value((Part("n", italic=True),), _HEAD))
+        head.append(Value((Part("n", italic=True),), HEAD))
     columns: list[list[float | None]] = []
     native: list[NativeSeries] = []
     offset = 1 + len(head)
@@ -53,7 +53,7 @@ def _grouped(chart: Chart, _: Translator) -> tuple[list[list[Value | None]], Nat
         colour = _ROLES.get(series.role) or _HUES[number % len(_HUES)]
         column = offset + len(columns)
         columns.append(_filled(series.values, chart))
-        head.append(Value(series.name, _HEAD))
+        head.append(Value(series.name, HEAD))
         if not series.low or not series.high:
             native.append(NativeSeries(column, colour))
             continue
@@ -65,16 +65,16 @@ def _grouped(chart: Chart, _: Translator) -> tuple[list[list[Value | None]], Nat
             _("{column}: whisker down", column=series.name),
             _("{column}: whisker up", column=series.name),
         ):
-            head.append(Value(message, _HEAD))
+            head.append(Value(message, HEAD))
         native.append(NativeSeries(column, colour, column + 3, column + 4))
     rows: list[list[Value | None]] = [head]
     for category, text in enumerate(chart.categories):
         below: Rule = "medium" if category == len(chart.categories) - 1 else ""
-        row: list[Value | None] = [Value(text, Look(wrap=True, below=below))]
+        row: list[Value | None] = [Value(text, Look(wrap=True, below=below, style="text"))]
         if chart.counts:
             n = chart.counts[category] if category < len(chart.counts) else None
-            row.append(Value(n, Look(align="right", below=below, number_format="0")))
-        number_look = Look(align="right", below=below, number_format="0.00")
+            row.append(Value(n, Look(align="right", below=below, number_format="0", style="number")))
+        number_look = Look(align="right", below=below, number_format="0.00", style="number")
         row += [Value(column[category], number_look) for column in columns]
         rows.append(row)
     kind = "bars" if chart.kind == "bars" else "lines" if chart.kind == "line" else "dots"
@@ -114,10 +114,14 @@ def _reach(series: Series, ends: list[float | None], sign: int) -> list[float | 
 
 def _pairs(chart: Chart, _: Translator) -> tuple[list[list[Value | None]], NativeChart]:
     names = (*chart.categories, _("before"), _("after"))[:2] if len(chart.categories) > 1 else (_("before"), _("after"))
-    rows: list[list[Value | None]] = [[Value(_("Pair"), _NAME), *(Value(name, _HEAD) for name in names)]]
+    rows: list[list[Value | None]] = [[Value(_("Pair"), NAME), *(Value(name, HEAD) for name in names)]]
     for number, pair in enumerate(chart.pairs, 1):
-        look = Look(align="right", below="medium" if number == len(chart.pairs) else "", number_format="0.00")
-        rows.append([Value(number, Look(align="left", below=look.below)), *(Value(v, look) for v in pair)])
+        look = Look(
+            align="right", below="medium" if number == len(chart.pairs) else "", number_format="0.00", style="number"
+        )
+        rows.append(
+            [Value(number, Look(align="left", below=look.below, style="text")), *(Value(v, look) for v in pair)]
+        )
     series = (NativeSeries(2, _ROLES["before"]), NativeSeries(3, _ROLES["after"]))
     kind = "pairs" if len(chart.pairs) <= _MOST_LINES else "scatter"
     native = NativeChart(

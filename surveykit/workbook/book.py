@@ -9,12 +9,11 @@ from __future__ import annotations
 import errno
 import io
 import itertools
-import math
 import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,38 +22,26 @@ from typing import Any
 
 from lxml.etree import SerialisationError
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from surveykit.progress import Progress, silent
 from surveykit.replace import replacing
 from surveykit.workbook import native
-from surveykit.workbook.looks import FONT, Look, Part, Rule, Value
+from surveykit.workbook.dress import Wardrobe
+from surveykit.workbook.looks import Formula, Look, Value
+from surveykit.workbook.packed import put_right, results
+from surveykit.workbook.paper import Paper, Printed, laid, shape
 from surveykit.workbook.scales import ColourScale, colour
 from surveykit.workbook.stream import RowWriter, Scalar, check_size
-from surveykit.workbook.text import begins_like_formula, clean, columns_wide, sheet_name
+from surveykit.workbook.text import clean, columns_wide, sheet_name
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip entry can say
 _SAMPLE = 200
-_HEAD = Look(bold=True, upright="center", fill="F1F4F7")
-
-
-@dataclass
-class Printed:
-    """What stands on every printed page, and the sheet's shape on paper."""
-
-    left: str = ""
-    centre: str = ""
-    right: str = ""
-    foot: str = ""
-    landscape: bool = False
-    repeat: str = ""  # rows to repeat, "3:3"
+_HEAD = Look(bold=True, upright="center", fill="F1F4F7", style="head")
+_TEXT = Look(style="text")
+_NUMBER = Look(style="number")
 
 
 @dataclass
@@ -67,13 +54,17 @@ class _Streamed:
 
 @dataclass
 class Book:
-    """A workbook being made. ``day`` is an ISO date: the only time that enters the file."""
+    """A workbook being made. ``day`` is an ISO date: the only time that enters the file.
+
+    ``styles`` are named styles by the key that a ``Look`` gives: the name that people see, and how it looks.
+    """
 
     title: str
     author: str
     day: str
+    styles: Mapping[str, tuple[str, Look]] = field(default_factory=dict)
     _streams: dict[str, _Streamed] = field(default_factory=dict)
-    _styles: dict[tuple[Look, bool], Any] = field(default_factory=dict)
+    _shown: dict[str, list[str | int | float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._book = Workbook(write_only=True)
@@ -81,6 +72,7 @@ class Book:
         properties.title, properties.creator = clean(self.title), clean(self.author) or "SurveyKit"
         properties.created = properties.modified = datetime.fromisoformat(self.day)
         self._tables = 0
+        self._wardrobe = Wardrobe(self.styles)
 
     def name(self, wish: str) -> str:
         """A name that the next sheet can have; the fallback is Sheet."""
@@ -102,12 +94,19 @@ class Book:
         Every row gets the height that its text needs: LibreOffice does not reckon it for wrapped text in such files.
         """
         sheet: Any = self._book.create_sheet(name)
-        self._shape(sheet, widths, freeze, printed or Printed())
+        lines = list(rows)
+        paper = laid(lines, widths, charts)
+        shape(sheet, paper, freeze, printed or Printed())
         sheet.sheet_view.showGridLines = False
         with _disk_errors(self._book):
-            for number, row in enumerate(rows, 1):
-                sheet.row_dimensions[number].height = _height(row, widths)
+            for number, (row, height) in enumerate(zip(lines, paper.heights, strict=True), 1):
+                sheet.row_dimensions[number].height = height
                 sheet.append([None if value is None else self._cell(sheet, value) for value in row])
+                if row and row[0] is not None and row[0].across and len(paper.widths) > 1:
+                    sheet.merged_cells.add(f"A{number}:{get_column_letter(len(paper.widths))}{number}")
+        shown = [v.content.shown for row in lines for v in row if v is not None and isinstance(v.content, Formula)]
+        if shown:
+            self._shown[f"xl/worksheets/sheet{len(self._book.sheetnames)}.xml"] = shown
         for spec in charts:
             sheet.add_chart(native.build(spec, sheet), spec.anchor)
         for scale in scales:
@@ -131,13 +130,17 @@ class Book:
         sheet: Any = self._book.create_sheet(name)
         headers = [" ".join(text.split()) for text in headers]
         first = list(itertools.islice(rows := iter(rows), _SAMPLE))
-        shape = printed or Printed(landscape=True, repeat="1:1")
-        self._shape(sheet, [_width(column) for column in _columns(headers, first)], "A2" if headers else "", shape)
+        columns = tuple(_width(column) for column in _columns(headers, first))
+        shape(sheet, Paper(columns), "A2" if headers else "", printed or Printed(landscape=True, repeat="1:1"))
         part = ""
         if headers:
             part = self._filter(sheet, headers)
         writer = RowWriter(
-            headers, self._style(sheet, _HEAD), self._style(sheet, Look()), self._style(sheet, Look(), quoted=True)
+            headers,
+            head=self._style(sheet, _HEAD),
+            text=self._style(sheet, _TEXT),
+            quoted=self._style(sheet, _TEXT, quoted=True),
+            number=self._style(sheet, _NUMBER),
         )
         path = f"xl/worksheets/sheet{len(self._book.sheetnames)}.xml"
         self._streams[path] = _Streamed(writer, itertools.chain(first, rows), total, part)
@@ -165,10 +168,9 @@ class Book:
             for one in self._streams.values():
                 if one.table == entry:
                     content = _grown(content, one.writer)
-            if entry == "docProps/core.xml":
-                stamp = f"{self.day[:10]}T00:00:00Z".encode()
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
-            target.writestr(info, content)
+            if entry in self._shown:
+                content = results(content, self._shown[entry])
+            target.writestr(info, put_right(entry, content, self.day))
             return
         before, after = re.split(rb"<sheetData\s*/>|<sheetData></sheetData>", content, maxsplit=1)
         info._compresslevel = 3  # type: ignore[attr-defined]  # the public name comes with Python 3.13
@@ -177,22 +179,6 @@ class Book:
             for piece in streamed.writer.xml(streamed.rows, progress, streamed.total):
                 part.write(piece)
             part.write(b"</sheetData>" + _grown(after, streamed.writer))
-
-    def _shape(self, sheet: Any, widths: Sequence[float], freeze: str, printed: Printed) -> None:
-        for number, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = round(width, 1)
-        if freeze:
-            sheet.freeze_panes = freeze
-        sheet.page_setup.paperSize = 9  # A4
-        sheet.page_setup.orientation = "landscape" if printed.landscape else "portrait"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_margins.left = sheet.page_margins.right = 0.6
-        if printed.repeat:
-            sheet.print_title_rows = printed.repeat
-        sheet.oddHeader.left.text, sheet.oddHeader.right.text = _printed(printed.left), _printed(printed.right)
-        sheet.oddHeader.center.text = _printed(printed.centre)
-        sheet.oddFooter.left.text, sheet.oddFooter.right.text = _printed(printed.foot), "&P / &N"
 
     def _filter(self, sheet: Any, headers: Sequence[str]) -> str:
         reference = f"A1:{get_column_letter(len(headers))}2"
@@ -213,26 +199,7 @@ class Book:
         return int(self._cell(sheet, Value("=1" if quoted else "1", look)).style_id)
 
     def _cell(self, sheet: Any, value: Value) -> Any:
-        content = value.content
-        quoted = isinstance(content, str) and begins_like_formula(content)
-        cell: Any = WriteOnlyCell(sheet)
-        if (value.look, quoted) in self._styles:
-            cell._style = self._styles[value.look, quoted]
-        else:
-            _dress(cell, value.look)
-            cell.quotePrefix = quoted
-            self._styles[value.look, quoted] = cell._style
-        if isinstance(content, tuple):
-            cell.value = _rich(content, value.look)
-            cell.data_type = "s"
-        elif isinstance(content, str):
-            cell.value = clean(content)
-            cell.data_type = "s"  # whatever it begins with
-        else:
-            cell.value = content
-        if value.link:
-            cell.hyperlink = Hyperlink(ref="", location=f"{quote_sheetname(value.link)}!A1")
-        return cell
+        return self._wardrobe.cell(sheet, value)
 
 
 @contextmanager
@@ -254,51 +221,6 @@ def _drop(book: Workbook) -> None:
             if stream is not None:
                 with suppress(SerialisationError, StopIteration):
                     stream.close()
-
-
-def _height(row: Sequence[Value | None], widths: Sequence[float]) -> float:
-    """Points for the tallest cell; wrapped text takes as many lines as its width asks for."""
-    tallest = 16.0
-    for value, width in zip(row, widths, strict=False):
-        if value is None or not isinstance(value.content, str | tuple):
-            continue
-        text = value.content if isinstance(value.content, str) else "".join(part.text for part in value.content)
-        room = max(width - 1.0, 1.0) * 10.0 / value.look.size
-        lines = sum(max(1, math.ceil(columns_wide(line) / room)) for line in text.split("\n")) if value.look.wrap else 1
-        tallest = max(tallest, 2.0 + lines * value.look.size * 1.5)
-    return min(round(tallest, 1), 409.0)  # Excel's highest row
-
-
-def _dress(cell: Any, look: Look) -> None:
-    cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color)
-    cell.alignment = Alignment(horizontal=look.align, vertical=look.upright, wrap_text=look.wrap, indent=look.indent)
-    if look.fill:
-        cell.fill = PatternFill("solid", start_color=look.fill)
-    if look.above or look.below:
-        cell.border = Border(top=_side(look.above), bottom=_side(look.below))
-    cell.number_format = look.number_format
-
-
-def _side(weight: Rule) -> Side:
-    return Side(style=weight, color="1B2430") if weight else Side()
-
-
-def _rich(parts: tuple[Part, ...], look: Look) -> CellRichText:
-    return CellRichText(
-        *(
-            TextBlock(
-                InlineFont(rFont=FONT, sz=look.size, b=part.bold or look.bold, i=part.italic, color=Color(look.color)),
-                clean(part.text),
-            )
-            for part in parts
-            if part.text
-        )
-    )
-
-
-def _printed(text: str) -> str:
-    """Text of a printed header: & begins a code there."""
-    return clean(text).replace("&", "&&")[:80]
 
 
 def _grown(content: bytes, writer: RowWriter) -> bytes:

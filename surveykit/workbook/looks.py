@@ -19,7 +19,10 @@ Rule = Literal["", "thin", "medium"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Face, place, rules and number format of a cell. ``above`` and ``below`` are the three lines of a table."""
+    """Face, place, rules and number format of a cell. ``above`` and ``below`` are the three lines of a table.
+
+    ``style`` is the key of one of the book's named styles: the cell belongs to it and keeps only what differs from it.
+    """
 
     size: float = 10.0
     bold: bool = False
@@ -33,6 +36,7 @@ class Look:
     above: Rule = ""
     below: Rule = ""
     number_format: str = "General"
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A cell: a number stays a number, text is never a formula; ``link`` is the name of a worksheet to jump to."""
+class Formula:
+    """A formula, made only in ``formulas`` from places of cells; ``shown`` is what it gives now, for who only looks."""
 
-    content: str | int | float | tuple[Part, ...] | None
+    text: str
+    shown: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell: a number stays a number, text is never a formula; ``link`` is the name of a worksheet to jump to.
+
+    ``across``: the cell takes its row to the sheet's printed width, as titles and notes do.
+    """
+
+    content: str | int | float | tuple[Part, ...] | Formula | None
     look: Look = Look()
     link: str = ""
+    across: bool = False

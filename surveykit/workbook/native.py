@@ -42,6 +42,7 @@ class NativeChart:
     minimum: float | None = None
     maximum: float | None = None
     step: float | None = None  # between two ticks
+    height: float = 9.0
     anchor: str = "A3"
 
 
@@ -55,7 +56,7 @@ def build(spec: Native, sheet: Any) -> Any:
     if isinstance(spec, NativePoints):
         return native_plots.points(spec, sheet)
     made = {"bars": BarChart, "scatter": ScatterChart}.get(spec.kind, LineChart)()
-    dressed(made, spec.title, 9.0, spec.unit)
+    dressed(made, spec.title, spec.height, spec.unit)
     laid_out(made)
     made.y_axis.scaling.min, made.y_axis.scaling.max = spec.minimum, spec.maximum
     made.y_axis.majorUnit = spec.step

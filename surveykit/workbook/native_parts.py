@@ -16,13 +16,14 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from surveykit.workbook.text import clean
 
+WIDTH = 17.5  # cm of every chart: as wide as upright A4 between its margins
 _LONGEST = 120  # letters of a title: more would push the plot out of its frame
 
 
 def dressed(made: Any, words: str, height: float, unit: str) -> None:
     """Give an openpyxl chart its title, size (``height`` in cm), axes and grid."""
     made.title = title(words, 1100)
-    made.height, made.width = height, 17.5
+    made.height, made.width = height, WIDTH
     made.y_axis.title = title(unit, 900) if unit else None
     made.x_axis.delete = made.y_axis.delete = False  # openpyxl hides the axes of a chart it was told nothing about
     made.x_axis.tickLblPos = "low"

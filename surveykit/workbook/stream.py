@@ -45,14 +45,16 @@ def check_size(rows: int, columns: int) -> None:
 class RowWriter:
     """Makes the rows of one worksheet and counts them.
 
-    ``head``, ``text`` and ``quoted`` are style numbers: of the head, of text, and of text that begins like a formula.
+    ``head``, ``text``, ``quoted`` and ``number`` are style numbers: of the head, of text, of text that begins like a
+    formula, and of numbers.
     """
 
-    def __init__(self, headers: Sequence[str], head: int, text: int, quoted: int) -> None:
+    def __init__(self, headers: Sequence[str], *, head: int, text: int, quoted: int, number: int) -> None:
         check_size(0, len(headers))
         self.headers = tuple(headers)
         self.letters = letters(len(self.headers))
         self.head, self.text, self.quoted = head, text, quoted
+        self._number = f' s="{number}"'
         self.count = 0
         self._texts: dict[str, str] = {}
 
@@ -76,7 +78,7 @@ class RowWriter:
         yield "".join(piece).encode()
 
     def _row(self, number: int, row: Sequence[Scalar]) -> str:
-        texts = self._texts
+        texts, style = self._texts, self._number
         parts = [f'<row r="{number}">']
         for letter, value in zip(self.letters, row, strict=False):
             if value is None:
@@ -86,9 +88,9 @@ class RowWriter:
                 parts.append(f'<c r="{letter}{number}"{tail if tail is not None else self._text(value)}')
             elif isinstance(value, float):
                 if math.isfinite(value):
-                    parts.append(f'<c r="{letter}{number}"><v>{float.__repr__(value)}</v></c>')
+                    parts.append(f'<c r="{letter}{number}"{style}><v>{float.__repr__(value)}</v></c>')
             else:
-                parts.append(f'<c r="{letter}{number}"><v>{int(value)}</v></c>')
+                parts.append(f'<c r="{letter}{number}"{style}><v>{int(value)}</v></c>')
         parts.append("</row>")
         return "".join(parts)
 

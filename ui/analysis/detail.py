@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from surveykit.i18n import Translator
 from surveykit.project.analyses.reported import Changed
+from surveykit.report.document import Chart
+from surveykit.report.figures import Figure
 from surveykit.report.sentences.runs import Runs, plain
 from surveykit.stats.results import Result
 from ui import theme
@@ -21,6 +23,7 @@ from ui.analysis.told import Told, since_reported, tell
 from ui.theme import Space
 from ui.theme.fonts import ITALIC_FAMILY
 from ui.widgets import Card, ElidedLabel, IconButton, column, label, rule
+from ui.widgets.picker import Picker
 from ui.widgets.picture import Picture
 
 
@@ -35,6 +38,12 @@ class Detail(QWidget):
         self.drawn.head.insertWidget(0, self.name, 100)
         self.feedback = IconButton("file-plus")
         self.drawn.head.addWidget(self.feedback)
+        self.look = Picker()
+        self.look.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.look.picked.connect(lambda key: self._look_at(str(key)))
+        self.drawn.head.insertWidget(1, self.look)
+        self._views: list[tuple[str, str, Chart | Figure]] = []
+        self._language = ""
         self.picture = Picture()
         self.no_picture = label("", "body", "muted", wrap=True)
         self.drawn.body.addWidget(self.picture, 1)
@@ -60,16 +69,25 @@ class Detail(QWidget):
         ``changed``: figures that are others than in the last report.
         """
         told = replace(tell(computed, result, _, other), since=since_reported(changed, result.measure, _))
-        found = picture.chart(computed, result, _)
+        self._views, self._language = picture.views(computed, result, _), _.language
         self.name.setText(told.name)
         self.feedback.set_name(_("Begin a feedback sheet"))
-        self.drawn.set_text("", found.note if found is not None else "")
-        self.picture.show_chart(found, _.language)
-        self.picture.setVisible(found is not None)
+        self.look.setAccessibleName(_("What the picture shows"))
+        self.look.offer([(words, key) for key, words, _figure in self._views], self.look.currentData())
+        self.look.setVisible(len(self._views) > 1)
+        self.picture.setVisible(bool(self._views))
         self.picture.setAccessibleName(_("Picture: {name}", name=told.name))
         self.no_picture.setText(_("There are too few values to draw."))
-        self.no_picture.setVisible(found is None)
+        self.no_picture.setVisible(not self._views)
+        self._look_at(str(self.look.currentData()))
         self.why.show_told(told, _)
+
+    def _look_at(self, key: str) -> None:
+        """Show one of the pictures; the same is shown of the next result, where that has it."""
+        found = next((figure for own, _words, figure in self._views if own == key), None)
+        self.drawn.remark.setToolTip(found.note if found is not None else "")
+        self.drawn.set_text("", found.note if found is not None else "")
+        self.picture.show_chart(found, self._language)
 
 
 class Why(Card):

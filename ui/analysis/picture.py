@@ -7,14 +7,73 @@ import math
 import numpy as np
 
 from surveykit.i18n import Translator
+from surveykit.model.questionnaire import Kind
 from surveykit.report.build import spoken
 from surveykit.report.build.inputs import Outcome
 from surveykit.report.document import Chart, Run, Series
+from surveykit.report.figures import Figure, Point, Scatter, Stacked
 from surveykit.stats.results import CountTable, Group, Result
 from ui.analysis import names, told
 from ui.analysis.compute import Computed
 
 Bounds = tuple[float, float] | None
+
+
+def views(computed: Computed, result: Result, _: Translator) -> list[tuple[str, str, Chart | Figure]]:
+    """What can be looked at of one result: a key, its words, the figure. The first is the usual one."""
+    found: list[tuple[str, str, Chart | Figure]] = []
+    if (usual := chart(computed, result, _)) is not None:
+        found.append(("usual", _("Groups"), usual))
+    if (answers := _answers(computed, result, _)) is not None:
+        found.append(("answers", _("Distribution of answers"), answers))
+    if (normal := _normal(computed, result, _)) is not None:
+        found.append(("normal", _("Q-Q plot"), normal))
+    return found
+
+
+def _answers(computed: Computed, result: Result, _: Translator) -> Stacked | None:
+    """The steps of a rating item as diverging bars, a row a group; None for what has no steps."""
+    comparison = computed.comparison
+    item = comparison.questionnaire.item(result.measure) if comparison is not None else None
+    if comparison is None or item is None or item.kind is not Kind.RATING or result.measure not in comparison.values:
+        return None
+    steps = [choice for choice in item.choices if not choice.missing]
+    rows, counts = [], []
+    for values in comparison.values[result.measure]:
+        held = values[~np.isnan(values)]
+        counts.append(int(held.size))
+        rows.append(tuple(100 * float((held == step.code).mean()) if held.size else 0.0 for step in steps))
+    if not all(counts) or len(steps) < 2:
+        return None
+    return Stacked(
+        title=(Run(result.label),), unit="%", categories=names.group_names(computed, _)[: len(rows)],
+        levels=tuple(_.text(step.label, str(step.code)) for step in steps), shares=tuple(rows),
+        middle=len(steps) // 2, counts=tuple(counts), note=_("Share of the answers in each group"),
+    )  # fmt: skip
+
+
+def _normal(computed: Computed, result: Result, _: Translator) -> Scatter | None:
+    """What a t test takes to be normal, against a normal distribution; None for other tests or too few values."""
+    comparison = computed.comparison
+    if comparison is None or not result.test.startswith("t.") or result.measure not in comparison.values:
+        return None
+    from surveykit.stats.normal_plot import normal_points, residuals
+
+    paired = comparison.matched is not None
+    points = normal_points(residuals(comparison.values[result.measure], paired=paired))
+    if not points:
+        return None
+    spread = float(np.std([y for _x, y in points]))
+    low, high = points[0][0], points[-1][0]
+    note = (
+        _("Differences less their mean; on the line: normal")
+        if paired
+        else _("Values less their group's mean; on the line: normal")
+    )
+    return Scatter(
+        title=(Run(result.label),), points=tuple(Point("", x, y) for x, y in points), x_title=_("Normal quantile"),
+        y_title=_("Residual"), line=(low, low * spread, high, high * spread), note=note,
+    )  # fmt: skip
 
 
 def chart(computed: Computed, result: Result, _: Translator) -> Chart | None:

@@ -16,6 +16,7 @@ from surveykit.report.build import spoken
 from surveykit.report.build.inputs import Outcome
 from surveykit.report.build.remarks import caveat_sentence
 from surveykit.report.sentences import compare, figures
+from surveykit.report.sentences.formula import worked_test
 from surveykit.report.sentences.runs import Runs, plain
 from surveykit.report.sentences.wording import ALPHA, Wording
 from surveykit.stats.results import Alternative, Assumption, Posthoc, Result
@@ -57,6 +58,7 @@ def tell(computed: Computed, result: Result, _: Translator, other: Result | None
         looked_at.append(_("Effect size: {effect}", effect=effect))
     if result.posthoc:
         looked_at.append(_("Pairs by {method}:", method=test_name(result.posthoc[0].test, _)))
+    looked_at += worked_test(result)
     looked_at += [_posthoc(p, labels, _) for p in result.posthoc]
     if result.p_adjusted is not None:
         looked_at.append(_("P adjusted over the items of the scale: {p}", p=numbers.p_value(result.p_adjusted)))

@@ -65,7 +65,8 @@ class AskingForm(QWidget):
     def show_specification(self, specification: Any, offers: Offers, _: Translator) -> None:
         """Show what has been said; what is not asked now is hidden."""
         for asked, field in zip(self.asked, self.fields, strict=True):
-            field.setVisible(asked.asked_by(specification))
+            empty = asked.takes == "analyses" and not offers.choices(asked, _)
+            field.setVisible(asked.asked_by(specification) and not empty)
             field.set_text(_(asked.label), _(asked.hint) if asked.hint else "")
             field.name.setVisible(asked.takes != "flag")
             field.control.show_value(getattr(specification, asked.name), offers, _)

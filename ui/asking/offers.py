@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from surveykit.i18n import Translator
 from surveykit.model.questionnaire import Item, Kind, Questionnaire
+from surveykit.project.analyses import registry
 from surveykit.project.analyses.kinds import Field
 
 Choices = list[tuple[str, object]]
@@ -29,7 +30,8 @@ class Offers:
         if field.takes in ("wave", "waves"):
             return [(name, name) for name in self.waves]
         if field.takes == "analyses":
-            return [(name, key) for name, key, kind in self.analyses if field.only in ("", kind)]
+            wanted = (field.only,) if field.only else registry.CODES
+            return [(name, key) for name, key, kind in self.analyses if kind in wanted]
         if self.definition is None:
             return []
         scales: Choices = [(_.text(s.title, s.code), s.code) for s in self.definition.scales]

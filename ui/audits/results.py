@@ -88,7 +88,7 @@ class ResultsPage(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(Space.L, Space.M, Space.L, 0)
         bar.setSpacing(Space.XS)
-        for picker, share in ((self.checklist, 3), (self.kind, 2), (self.level, 2), (self.period, 1)):
+        for picker, share in ((self.checklist, 3), (self.kind, 2), (self.level, 2), (self.period, 2)):
             bar.addWidget(picker, share)
             picker.picked.connect(lambda _value: self.compute())
         bar.addWidget(self.target, 1)

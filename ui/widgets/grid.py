@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from surveykit.tidy import tidy
 from ui import theme
 from ui.theme import Size, Space
-from ui.widgets.table import NUMBER, TEXT, Table
+from ui.widgets.table import CELL_INSET, NUMBER, TEXT, Table
 from ui.widgets.typeset import height_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -234,7 +234,8 @@ class Grid(Table):
         self._later.timeout.connect(self._fit)
         lines.sectionResized.connect(lambda _row, _before, _now: self._later.start())
         self.setStyleSheet(
-            f"QTableView::item {{ padding: 0 {Space.XS}px; }} QHeaderView::section {{ padding: 0 {Space.XS}px; }}"
+            f"QTableView::item {{ padding: 0 {Space.XS}px; }}"
+            f" QHeaderView::section {{ padding: 0 {Space.XS + CELL_INSET}px; }}"
         )
         heads = self.horizontalHeader()
         heads.setMinimumSectionSize(Size.TARGET)

@@ -14,6 +14,9 @@ NUMBER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 TEXT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+CELL_INSET = 3
+"""Pixels by which the style sets the words of a cell in, besides the padding; those of a head it does not."""
+
 
 class Table(QTableView):
     """Whole rows are chosen; Ctrl+C copies them, or the whole table when none is chosen, as TSV with its heads.

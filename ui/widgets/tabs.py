@@ -71,8 +71,11 @@ class Tabs(QWidget):
         self._group.button(number).setText(text)
 
     def select(self, number: int) -> None:
-        """Show a page."""
-        self._group.button(number).setChecked(True)
+        """Show a page. Where a tab has the keyboard, the chosen one takes it over."""
+        chosen = self._group.button(number)
+        chosen.setChecked(True)
+        if any(tab.hasFocus() for tab in self._group.buttons()):
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.pages.currentIndex() != number:
             self.pages.setCurrentIndex(number)
             self.current_changed.emit(number)

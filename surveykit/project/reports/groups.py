@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -13,7 +14,7 @@ from surveykit.errors import DataRefused, NotFound
 from surveykit.i18n import N_, Translator
 from surveykit.model.groups import parse_filter
 from surveykit.progress import Progress
-from surveykit.project import exporting, measuring
+from surveykit.project import measuring
 from surveykit.project.analyses import funnel as funnels
 from surveykit.project.analyses import taken
 from surveykit.project.analyses.kinds import Field
@@ -22,6 +23,7 @@ from surveykit.project.book import Project, settings
 from surveykit.project.overview import main_scale
 from surveykit.project.reports import papers, studies
 from surveykit.project.reports.kinds import ReportKind
+from surveykit.project.reports.raw_sheets import raw_sheet
 from surveykit.project.reports.wave_scores import satisfied, score
 from surveykit.project.reports.wave_units import RANKED, too_small
 from surveykit.report.build.analyses.funnel_values import UnitFunnel
@@ -132,8 +134,8 @@ def _study(
     if asked.data:
         rows = np.zeros(len(frame), dtype=bool)
         rows[np.concatenate([part.rows for part in parts])] = True
-        table = exporting.raw_table(project, definition, frame.only(rows).sheets)
-        data = (DataSheet(_("Raw data"), table.headers, table.rows),)
+        by: Literal["unit", "wave", ""] = "unit" if asked.by == "unit" else "wave" if asked.by == "wave" else ""
+        data = (raw_sheet(project, definition, frame.only(rows).sheets, _("Raw data"), by, _),)
     return Study(
         title=papers.called(frame, _),
         code=definition.code,

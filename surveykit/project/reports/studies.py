@@ -13,11 +13,12 @@ from surveykit.model.groups import differ_by_wave_only, parse_filter
 from surveykit.model.questionnaire import Questionnaire
 from surveykit.model.ranges import range_of
 from surveykit.model.scales import Scale
-from surveykit.project import exporting, keying
+from surveykit.project import keying
 from surveykit.project.analysing import Comparison, SavedComparison, Specification, compare
 from surveykit.project.book import Project, Settings
 from surveykit.project.frames import Frame
 from surveykit.project.mixing import version_name
+from surveykit.project.reports.raw_sheets import raw_sheet
 from surveykit.report.build.inputs import NormComparison, Outcome, Reliability, Returns, Study
 from surveykit.report.document import DataSheet
 from surveykit.stats.reliability import Reliability as Alpha
@@ -201,6 +202,6 @@ def _pairs(comparison: Comparison) -> tuple[tuple[float, float], ...]:
 
 
 def _data(project: Project, definition: Questionnaire, frame: Frame, _: Translator) -> DataSheet:
-    table = exporting.raw_table(project, definition, frame.sheets)
     title = _("Raw data, {title}", title=_.text(definition.title, definition.code))
-    return DataSheet(title, table.headers, table.rows)
+    group: Literal["unit", "wave"] = "wave" if len(set(frame.sheets.waves)) > 1 else "unit"
+    return raw_sheet(project, definition, frame.sheets, title, group, _)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveykit.i18n import Translator
-from surveykit.project import exporting
 from surveykit.project.book import Project
 from surveykit.project.frames import Frame
+from surveykit.project.reports.raw_sheets import raw_sheet
 from surveykit.report.document import DataSheet
 
 
@@ -22,6 +22,5 @@ def raw_data(project: Project, frame: Frame, hidden: frozenset[str], _: Translat
             batches=tuple("" if away else batch for batch, away in zip(sheets.batches, apart, strict=True)),
             respondents=tuple("" if away else code for code, away in zip(sheets.respondents, apart, strict=True)),
         )
-    table = exporting.raw_table(project, frame.questionnaire, sheets)
     title = _("Raw data, {title}", title=_.text(frame.questionnaire.title, frame.questionnaire.code))
-    return DataSheet(title, table.headers, table.rows)
+    return raw_sheet(project, frame.questionnaire, sheets, title, "unit", _)

@@ -13,7 +13,7 @@ from surveykit.report.charts import palette, shapes
 from surveykit.report.charts.heads import Head, Key
 from surveykit.report.charts.marks import plate
 from surveykit.report.charts.shapes import SIZE, put_lines, rule, set_lines
-from surveykit.report.charts.typeset import Line
+from surveykit.report.charts.typeset import Line, longest_unit
 from surveykit.report.document import Run
 from surveykit.report.figures import Bone, Fishbone
 
@@ -25,6 +25,7 @@ _NARROWEST = 92.0  # points for a bone; where there is less, the fish is cut int
 _LEAST = 380.0
 _PILL = 17.0
 _TAIL = 16.0
+_SMALLEST = 0.75  # of the size of the head's words, where a long word would not fit into it otherwise
 
 
 @dataclass(frozen=True)
@@ -53,22 +54,24 @@ def draw(figure: Fishbone, width: float, language: str) -> Drawing:
     pairs = max(1, min(math.ceil(len(figure.bones) / 2), int((free - 60) // _NARROWEST)))
     fish = [figure.bones[n : n + 2 * pairs] for n in range(0, len(figure.bones), 2 * pairs)] or [()]
     pitch, sets = _fitted(fish, free, pairs, language)
-    problem = _balanced((Run(figure.problem, bold=True),), SIZE + 1, head_width - 38, language, 7)
-    least = len(problem) * (SIZE + 1) * shapes.LEADING / 2 + 22
+    words, room = (Run(figure.problem, bold=True),), head_width - 38
+    size = (SIZE + 1) * max(_SMALLEST, min(1.0, room / max(longest_unit(words, SIZE + 1, language=language), 0.1)))
+    problem = _balanced(words, size, room, language, 7)
+    least = len(problem) * size * shapes.LEADING / 2 + 22
     ups = [max([b.reach for b in bones[0::2]], default=0.0) + _PILL for bones in sets]
     downs = [max([b.reach for b in bones[1::2]], default=0.0) + _PILL for bones in sets]
     sizes = [max(up, least) + max(down, least) + 8 for up, down in zip(ups, downs, strict=True)]
     head = Head(figure.unit, _keys(figure, language), width, language)
     page = shapes.blank(width, sum(sizes) + head.height + 6 * (len(fish) - 1))
     top = page.height - head.height
-    for bones, up, down, size in zip(sets, ups, downs, sizes, strict=True):
+    for bones, up, down, tall in zip(sets, ups, downs, sizes, strict=True):
         spine = top - 4 - max(up, least)
-        _spine(page, problem, head_width, width, spine)
+        _spine(page, problem, size, head_width, width, spine)
         for n, bone in enumerate(bones):
             anchor = width - head_width - 8 - (math.ceil(len(bones) / 2) - 1 - n // 2) * pitch - (6 if n % 2 else 0)
             way, reach = (1, up - _PILL) if n % 2 == 0 else (-1, down - _PILL)
             _bone(page, bone, anchor, spine, way, reach, pitch)
-        top -= size + 6
+        top -= tall + 6
     head.draw(page)
     return page
 
@@ -104,11 +107,11 @@ def _set(bone: Bone, width: float, language: str) -> _Set:
 
 
 def _balanced(text: tuple[Run, ...], size: float, width: float, language: str, most: int) -> tuple[Line, ...]:
-    """Lines of about the same length: the narrowest setting that takes no more of them."""
+    """Lines of about the same length: the narrowest setting that takes no more of them and tears no word."""
     lines = set_lines(text, size, width, language, most)
     if not 1 < len(lines) < most:
         return lines
-    narrow, wide = width / 3, width
+    narrow, wide = min(max(width / 3, longest_unit(text, size, language=language)), width), width
     for _halving in range(6):
         middle = (narrow + wide) / 2
         found = set_lines(text, size, middle, language)
@@ -119,13 +122,13 @@ def _balanced(text: tuple[Run, ...], size: float, width: float, language: str, m
     return lines
 
 
-def _spine(page: Drawing, problem: tuple[Line, ...], head_width: float, width: float, y: float) -> None:
+def _spine(page: Drawing, problem: tuple[Line, ...], size: float, head_width: float, width: float, y: float) -> None:
     """Tail, spine and the head with the problem in it."""
     neck = width - head_width
     tail = [0.0, y + 13, 13.0, y, 0.0, y - 13, 6.0, y]
     page.add(Polygon(tail, fillColor=palette.TEXT, strokeColor=None, strokeWidth=0))
     rule(page, 6, y, neck + 4, y, palette.TEXT, 2.4)
-    tall = len(problem) * (SIZE + 1) * shapes.LEADING / 2 + 18
+    tall = len(problem) * size * shapes.LEADING / 2 + 18
     path = Path(fillColor=palette.ACCENT, strokeColor=None, strokeWidth=0)
     path.moveTo(neck, y + tall)
     path.curveTo(neck + head_width * 0.55, y + tall, width - 4, y + tall * 0.55, width, y)
@@ -133,8 +136,8 @@ def _spine(page: Drawing, problem: tuple[Line, ...], head_width: float, width: f
     path.curveTo(neck + 9, y - tall * 0.4, neck + 9, y + tall * 0.4, neck, y + tall)
     path.closePath()
     page.add(path)
-    first = y + len(problem) * (SIZE + 1) * shapes.LEADING / 2 - (SIZE + 1) * 0.95
-    put_lines(page, problem, neck + head_width * 0.45, first, size=SIZE + 1, anchor="middle", color=palette.WHITE)
+    first = y + len(problem) * size * shapes.LEADING / 2 - size * 0.95
+    put_lines(page, problem, neck + head_width * 0.45, first, size=size, anchor="middle", color=palette.WHITE)
 
 
 def _bone(page: Drawing, bone: _Set, anchor: float, spine: float, way: int, reach: float, pitch: float) -> None:

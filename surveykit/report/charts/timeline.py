@@ -160,7 +160,8 @@ def _points(page: Drawing, figure: Timeline, axis: Axis, left: float, slot: floa
         room.claim((x - radius, y - radius, x + radius, y + radius))
     ends = [n for n in (len(points) - 1, 0) if n >= 0]
     room.claim_line(points)
-    room.claim_line(_placed(figure, figure.fitted, axis, left, slot))
+    for values in (figure.fitted, figure.centre, () if figure.target is None else [figure.target] * len(points)):
+        room.claim_line(_placed(figure, tuple(values), axis, left, slot))
     order = [*figure.marked, *ends, *(range(len(points)) if slot >= 24 else ())]
     for n in dict.fromkeys(order):
         point = points[n] if n < len(points) else None
@@ -171,7 +172,8 @@ def _points(page: Drawing, figure: Timeline, axis: Axis, left: float, slot: floa
         over, under = point[1] + sizes[n] + 2.5, point[1] - sizes[n] - 7.5
         around_it = [p[1] for p in (*points[max(n - 1, 0) : n], *points[n + 1 : n + 2]) if p is not None]
         hollow = bool(around_it) and sum(around_it) / len(around_it) > point[1]
-        for base in (under, over, under - 5) if hollow else (over, under, over + 5):
+        far = (under - 5, under - 9) if hollow else (over + 5, over + 9)
+        for base in (under, over, *far) if hollow else (over, under, *far):
             if room.take(around(point[0] - wide / 2, base, wide)):
                 tone = palette.WARN if n in numbers else palette.TEXT
                 put(page, text, *(point[0], base), language=language, size=SMALL, anchor="middle", color=tone)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from surveykit.report.document import Run
+from surveykit.report.xlsx_looks import HEAD
 from surveykit.workbook.looks import Look, Part, Rule, Value
 from surveykit.workbook.native_plots import NativePlot, NativePoints
 from surveykit.workbook.scales import ColourScale
@@ -18,7 +20,7 @@ Column = Sequence[str | float | None]
 Plot = NativePlot | NativePoints
 BEFORE, AFTER, WARN, TEXT, MUTED = "8A94A6", "0F766E", "B45309", "1B2430", "5B6675"
 HUES = ("0F766E", "B5532A", "4C6FA5", "B58A2A", "8A94A6")
-N = Value((Part("n", italic=True),), Look(bold=True, align="right", upright="bottom", above="medium", below="thin"))
+N = Value((Part("n", italic=True),), HEAD)
 _LINE = 16.0 / 28.35  # cm of a row
 
 
@@ -46,8 +48,7 @@ def head(text: str, *, left: bool = False, first: bool = False) -> Value:
     """A column's title; words on the left, and apart from the numbers before them where they are not ``first``."""
     align: Literal["left", "right"] = "left" if left or first else "right"
     indent = 1 if left and not first else 0
-    look = Look(bold=True, wrap=True, align=align, upright="bottom", indent=indent, above="medium", below="thin")
-    return Value(text, look)
+    return Value(text, dataclasses.replace(HEAD, align=align, indent=indent))
 
 
 def table(titles: Sequence[Value], columns: Sequence[Column]) -> Rows:
@@ -60,10 +61,10 @@ def table(titles: Sequence[Value], columns: Sequence[Column]) -> Rows:
         for number, column in enumerate(columns):
             content = column[row] if row < len(column) else None
             if isinstance(content, str):
-                look = Look(align="left", wrap=True, indent=min(number, 1), below=below)
+                look = Look(align="left", wrap=True, indent=min(number, 1), below=below, style="text")
             else:
                 form = "0" if isinstance(content, int) else "0.00"
-                look = Look(align="right", below=below, number_format=form)
+                look = Look(align="right", below=below, number_format=form, style="number")
             made.append(Value(content, look))
         rows.append(made)
     return rows

@@ -6,6 +6,7 @@ from surveykit.i18n import Translator
 from surveykit.report.charts.gantt import late
 from surveykit.report.figures import Fishbone, Gantt, Heat
 from surveykit.report.xlsx_figures.body import AFTER, WARN, Body, Column, Rows, head, table, widths
+from surveykit.report.xlsx_looks import NOTE
 from surveykit.workbook.looks import Look, Value
 from surveykit.workbook.scales import ColourScale
 
@@ -38,7 +39,7 @@ def fishbone(figure: Fishbone, _: Translator) -> Body:
         [cause for _name, cause, _marked in found],
         ["✓" if marked else "" for _name, _cause, marked in found],
     ]
-    rows: Rows = [[Value(figure.problem, Look(bold=True))], [], *table(titles, columns)]
+    rows: Rows = [[Value(figure.problem, Look(bold=True, style="heading"))], [], *table(titles, columns)]
     return Body(rows, (18.0, 48.0, 12.0))
 
 
@@ -49,7 +50,7 @@ def gantt(figure: Gantt, _: Translator) -> Body:
     for number, task in enumerate(figure.tasks):
         below = "medium" if number == len(figure.tasks) - 1 else "thin"
         row: list[Value | None] = [
-            Value(text, Look(wrap=True, below=below))  # type: ignore[arg-type]  # one of its words
+            Value(text, Look(wrap=True, below=below, style="text"))  # type: ignore[arg-type]  # one of its words
             for text in (task.name, task.who)
         ]
         for period in range(len(figure.periods)):
@@ -59,10 +60,10 @@ def gantt(figure: Gantt, _: Translator) -> Body:
             fill = WARN if over else AFTER if done else _PLANNED if planned else ""
             text = "●" if done else "○" if planned else ""  # also without colours
             color = "FFFFFF" if done else "5B6675"
-            row.append(Value(text, Look(fill=fill, align="center", color=color, below=below)))  # type: ignore[arg-type]
+            row.append(Value(text, Look(fill=fill, align="center", color=color, below=below, style="text")))  # type: ignore[arg-type]
         rows.append(row)
     key = f"○ {figure.planned_name or _('planned')}   ● {figure.done_name or _('done')}"
-    rows.append([Value(key, Look(size=9, color="5B6675"))])
+    rows.append([Value(key, NOTE, across=True)])
     wide = min(max((4.0, *(2.1 * len(text) for text in figure.periods))), 9.0)
     names = widths(titles[:1], [task.name for task in figure.tasks])
     return Body(rows, (*names, 14.0, *([wide] * len(figure.periods))))

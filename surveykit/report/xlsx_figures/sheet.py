@@ -23,22 +23,27 @@ from surveykit.report.figures import (
 )
 from surveykit.report.xlsx_figures import cellwise, pointwise, rowwise
 from surveykit.report.xlsx_figures.body import Body, Rows, head_row
-from surveykit.workbook.book import Book, Printed
-from surveykit.workbook.looks import MUTED, WARN, Look, Part, Value
+from surveykit.report.xlsx_looks import BANNER, NOTE, SHEET_TITLE
+from surveykit.workbook.book import Book
+from surveykit.workbook.looks import Part, Value
+from surveykit.workbook.paper import Printed
 
 
 def figure_sheet(book: Book, name: str, figure: Figure, printed: Printed, banner: str, _: Translator) -> None:
     """Add the sheet of one figure."""
     body = _body(figure, _)
     title = tuple(Part(run.text, run.italic, run.bold) for run in figure.title)
-    rows: Rows = [[Value(title or name, Look(size=13, bold=True))]]
-    rows.append([Value(banner, Look(size=9, bold=True, color=WARN))] if banner else [])
+    rows: Rows = [[Value(title or name, SHEET_TITLE, across=True)]]
+    rows.append([Value(banner, BANNER, across=True)] if banner else [])
     first = head_row(body.charts[0].height) if body.charts else cellwise.FIRST
     rows += [[] for _row in range(first - 1 - len(rows))]
+    note = [Value(figure.note, NOTE, across=True)] if figure.note else []
+    if note and body.charts:  # under the chart and above its numbers, so that it never begins a page of its own
+        rows[-1] = list(note)
     rows += body.rows
-    if figure.note:
-        rows.append([Value(figure.note, Look(size=9, color=MUTED))])
-    printed = dataclasses.replace(printed, landscape=sum(body.widths) > 100)
+    if note and not body.charts:
+        rows.append(list(note))
+    printed = dataclasses.replace(printed, landscape=sum(body.widths) > 100, repeat=f"{first}:{first}")
     book.sheet(name, rows, body.widths, charts=body.charts, scales=body.scales, printed=printed)
 
 

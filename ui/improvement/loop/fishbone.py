@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import east_asian_width
 
 from surveykit.i18n import Translator
 from surveykit.model.quality.feedback import Bone
@@ -15,8 +18,8 @@ from ui.widgets import LinkButton
 from ui.widgets.grid import Column, Refused
 from ui.widgets.picture import Picture
 
-HEAD = 24
-"""Characters of the problem in the head of the fish; all of it stands in the form."""
+HEAD = 48
+"""Half-width columns of the problem in the head of the fish (24 Chinese characters); the form has all of it."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,23 @@ def _category(row: Twig, text: str) -> Twig:
     return replace(row, category=text)
 
 
+def _shortened(problem: str) -> str:
+    """What the head has room for, cut behind a whole word where there are words."""
+    columns = list(itertools.accumulate(2 if east_asian_width(letter) in "WF" else 1 for letter in problem))
+    if not columns or columns[-1] <= HEAD:
+        return problem
+    kept = problem[: bisect_right(columns, HEAD - 1)]
+    return (kept[: kept.rfind(" ")] if " " in kept else kept) + "…"
+
+
 def figure(value: Sequence[Bone], problem: str) -> figures.Fishbone | None:
     """The fish; None where there is no cause yet."""
     there = [bone for bone in value if bone.causes]
     if not there:
         return None
-    head = problem if len(problem) <= HEAD else problem[: HEAD - 1] + "…"
     return figures.Fishbone(
         title=(),
-        problem=head,
+        problem=_shortened(problem),
         bones=tuple(
             figures.Bone(
                 name=bone.category,

@@ -15,7 +15,7 @@ from ui.theme import Size, Space
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import label
-from ui.widgets.table import NUMBER, TEXT, Table
+from ui.widgets.table import CELL_INSET, NUMBER, TEXT, Table
 
 MOST_ROWS = 24
 """Rows that stand on the page; a longer table scrolls in its own place."""
@@ -87,7 +87,10 @@ class TableBlock(Card):
         self.head.setStretch(0, 1)
         self.table = Table(title or _("Table"), compact=True)
         self.table.setModel(TableModel(value, _.language, self.table))
-        self.table.setStyleSheet(f"QTableView::item, QHeaderView::section {{ padding: 0 {Space.XXS}px; }}")
+        self.table.setStyleSheet(
+            f"QTableView::item {{ padding: 0 {Space.XXS}px; }}"
+            f" QHeaderView::section {{ padding: 0 {Space.XXS + CELL_INSET}px; }}"
+        )
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.body.addWidget(self.table)
         for note in value.notes:

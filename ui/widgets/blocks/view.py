@@ -66,6 +66,7 @@ class BlocksView(QWidget):
                 column.addWidget(made)
         column.addStretch(1)
         self._column.replaceWidget(self._inside, inside)
+        self._inside.hide()  # it lives until the next turn of the event loop, and would show through
         self._inside.deleteLater()
         self._inside = inside
 

@@ -37,6 +37,16 @@ def blocks(found: IncidentSummary, _: Translator) -> tuple[Block, ...]:
     return (*made, Paragraph(text(note), "note"))
 
 
+def brief(found: IncidentSummary, _: Translator) -> tuple[Block, ...]:
+    """What a meeting needs of it: the lead, grades, units, kinds as a chart, caveats; without months and causes."""
+    made: list[Block] = [_lead(_, found), _grades(_, found)]
+    if not found.unit and len(found.by_unit) > 1:
+        made.append(_lines(_, found, _("Incidents by unit"), _("Unit"), found.by_unit))
+    if found.kinds.bars:
+        made.append(_pareto(_, found.kinds, _("Kinds of incidents")))
+    return (*made, *block_words.caveats(_, found.caveats))
+
+
 def _lead(_: Translator, found: IncidentSummary) -> Paragraph:
     parts = [_("{n} incidents, {near} of them near misses.", n=found.total, near=found.near_misses)]
     if found.timed:

@@ -79,7 +79,7 @@ def _rows(found: MeetingInput, _: Translator) -> list[tuple[Cell, ...]]:
         if judged:
             rows.append((_("Indicators that meet their target"), f"{met}/{len(judged)}", NOTHING))
     if found.incidents is not None:
-        near = _("{n} ({near} near misses)", n=found.incidents.total, near=found.incidents.near_misses)
+        near = _("{n}, near misses among them: {near}", n=found.incidents.total, near=found.incidents.near_misses)
         rows.append((_("Incidents"), near, _count(found.incidents_before)))
     if found.complaints is not None:
         rows.append((_("Complaints"), str(found.complaints.total.n), _count(found.complaints_before)))

@@ -1,4 +1,4 @@
-"""Chapters of the meeting pack that no other report has in this form: units' pass rates, satisfaction, problems, plan."""
+"""Chapters that no other report has in this form: units' pass rates, satisfaction, main problems, the plan."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from surveykit.i18n import Translator
 from surveykit.report import numbers
-from surveykit.report.build.analyses import audit_scores, incidents, satisfaction
+from surveykit.report.build.analyses import audit_scores, satisfaction
 from surveykit.report.build.analyses import block_words as words
-from surveykit.report.build.analyses.incident_values import IncidentSummary
 from surveykit.report.build.meeting.values import Checked, MeetingInput, Planned, Problem
-from surveykit.report.document import Block, Cell, Chart, Estimate, Events, Format, Heading, Paragraph, Table
-from surveykit.report.figures import Figure, Pareto
+from surveykit.report.document import Block, Cell, Chart, Estimate, Events, Format, Heading, Table
+from surveykit.report.figures import Figure
 from surveykit.report.sentences.runs import text
 from surveykit.stats.satisfaction.boxes import Share
 
@@ -64,20 +63,6 @@ def _units(one: Checked, _: Translator) -> Table:
 
 def _passed(events: int, n: int) -> Events | None:
     return Events(events, n) if n else None
-
-
-def happened(found: IncidentSummary | None, _: Translator) -> tuple[Block, ...]:
-    """The incidents in short: the lead, kinds as a chart, grades and units; months are in the ledger."""
-    if found is None:
-        return ()
-    said = incidents.blocks(found, _)
-    charts = [b for b in said if isinstance(b, Pareto)][:1]
-    kept: list[Block] = [b for b in said if isinstance(b, Paragraph) and b.style == "lead"]
-    kept += [*charts, incidents.grades(_, found)]
-    if not found.unit and len(found.by_unit) > 1:
-        kept.append(incidents.by_unit(_, found))
-    kept += [b for b in said if isinstance(b, Paragraph) and b.style == "caveat"]
-    return chapter(_("Incidents"), kept)
 
 
 def satisfied(found: MeetingInput, _: Translator) -> tuple[Block, ...]:
@@ -163,11 +148,11 @@ def planned(found: tuple[Planned, ...], own: tuple[str, ...], _: Translator) -> 
             Table(
                 title=text(_("Open measures and planned audits")),
                 columns=(
-                    words.column(_("What is done"), width=2.8),
+                    words.column(_("To be done"), width=2.8),
                     words.column(_("Unit"), width=1.4),
                     words.column(_("Person responsible"), width=1.0),
                     words.column(_("Due"), width=1.1),
-                    words.column(_("From"), width=1.3),
+                    words.column(_("Ref. no."), width=1.3),
                 ),
                 rows=tuple((one.words, one.unit, one.who, one.due, one.source) for one in found),
                 sheet=_("Next period"),

@@ -10,7 +10,7 @@ from surveykit.report.build.analyses.indicator_values import Indicators
 from surveykit.report.build.analyses.pareto_values import ParetoFindings
 from surveykit.report.build.analyses.satisfaction_values import Satisfaction
 from surveykit.report.build.feedback.values import Board, ComplaintSummary
-from surveykit.stats.audits.wards import Wards
+from surveykit.stats.audits.wards import WardMeans
 from surveykit.stats.satisfaction.boxes import Share
 
 
@@ -23,7 +23,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     score: str
-    wards: Wards
+    wards: WardMeans
     passed: tuple[Passed, ...]
     target: float | None = None
     lowest: tuple[tuple[str, float], ...] = ()
