@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from surveykit.i18n import Translator
+from surveykit.i18n import N_, Translator
 from surveykit.report.build.sections import Gathered
 from surveykit.report.document import (
     Block,
@@ -24,6 +24,14 @@ from surveykit.report.document import (
     Run,
     Signatures,
 )
+
+ACCENTS: tuple[tuple[str, str], ...] = (
+    (N_("Blue"), "#1F3A5F"),
+    (N_("Red"), "#9B1C1C"),
+    (N_("Green"), "#15603D"),
+    (N_("Violet"), "#5B2A86"),
+)
+"""Colours for headings and rules that print well and stay dark in grey."""
 
 _FIELD = re.compile(r"\{([A-Za-z][\w.]*)\}")
 

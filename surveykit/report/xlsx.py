@@ -54,6 +54,7 @@ from surveykit.workbook.text import columns_wide, sheet_name
 Rows = list[list[Value | None]]
 
 _STYLES = {"body": TEXT, "lead": LEAD, "note": NOTE, "caveat": CAVEAT}
+_SIGNED = Look(align="right", upright="bottom", style="text")
 _NARROW, _WIDE = 16.0, 92.0
 
 
@@ -149,10 +150,7 @@ def _summary(document: Document, names: dict[int, str], _: Translator) -> Rows:
             case Signatures():
                 rows.append([])
                 labels = [label for label in (*block.labels, block.date_label) if label]
-                rows += [
-                    [Value(label, Look(align="right", upright="bottom", style="text")), Value("_" * 24, QUIET)]
-                    for label in labels
-                ]
+                rows += [[Value(label, _SIGNED), Value("_" * 24, QUIET)] for label in labels]
             case PageBreak():
                 pass
             case _:

@@ -9,6 +9,7 @@ from collections import Counter
 
 from surveykit.i18n import Translator
 from surveykit.report import xlsx_looks
+from surveykit.report.build.wave.worded import listed
 from surveykit.report.document import Averaged, DataSheet, Means
 from surveykit.report.numbers import NOTHING
 from surveykit.workbook import formulas
@@ -39,7 +40,7 @@ def means_sheet(
     rows: Rows = [[Value(_("Means (recomputed)"), xlsx_looks.SHEET_TITLE, across=True)]]
     rows.append([Value(banner, xlsx_looks.BANNER, across=True)] if banner else [])
     rows.append([Value(said, xlsx_looks.NOTE, across=True)])
-    head = [Value(_("All"), xlsx_looks.HEAD), *(Value(group, xlsx_looks.HEAD) for group in groups)]
+    head = [Value(_("All together"), xlsx_looks.HEAD), *(Value(group, xlsx_looks.HEAD) for group in groups)]
     for top, title in ((_TOP, _("Mean of the answers")), (second, _("Number of answers"))):
         rows.append([Value(title, xlsx_looks.HEADING)])
         rows.append([Value(_("Item"), xlsx_looks.NAME), *head])
@@ -57,7 +58,7 @@ def means_sheet(
         rows.append([])
     rows.pop()
     if alike:
-        words = _("Excel cannot tell these names apart, so they have no column: {names}", names=_.listed(alike))
+        words = _("Excel cannot tell these names apart, so they have no column: {names}", names=listed(_, alike))
         rows.append([Value(words, xlsx_looks.NOTE, across=True)])
     first = min(max([14.0, *(columns_wide(item.label) + 2 for item in means.items)]), 40.0)
     widths = (first, *(min(max(9.0, columns_wide(str(cell.content)) + 1), 18.0) for cell in head))

@@ -62,7 +62,7 @@ def _dress(styled: Any, look: Look) -> None:
     styled.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color)
     styled.alignment = Alignment(horizontal=look.align, vertical=look.upright, wrap_text=look.wrap, indent=look.indent)
     styled.fill = PatternFill("solid", start_color=look.fill) if look.fill else PatternFill()
-    styled.border = Border(top=_side(look.above), bottom=_side(look.below)) if look.above or look.below else Border()
+    styled.border = Border(left=Side(), right=Side(), top=_side(look.above), bottom=_side(look.below))
     styled.number_format = look.number_format
 
 

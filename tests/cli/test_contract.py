@@ -109,7 +109,9 @@ def test_info(example: Path) -> None:
     assert [list(q) for q in found["questionnaires"]] == [["code", "revision", "responses", "family"]] * 3
     assert [list(w) for w in found["waves"]] == [["name", "responses"]] * 2
     assert found["units"] == ["急诊重症监护室", "急诊抢救室", "急诊留观病区"]
-    assert {a["kind"] for a in found["analyses"]} == {"comparison", "before-after", "audit", "wave"}
+    assert {a["kind"] for a in found["analyses"]} == {
+        "comparison", "before-after", "audit", "wave", "trend", "groups",
+    }  # fmt: skip
 
 
 def test_new_and_questionnaires(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from surveykit.i18n import Translator
 from surveykit.report.build.sections import Gathered
-from surveykit.report.template import Part, Template
+from surveykit.report.template import ACCENTS, Part, Template
 from ui.reports import layout_edits
 from ui.reports.contents import ContentsList, ContentsModel
 from ui.reports.contents import Part as Row
@@ -116,7 +116,7 @@ class LayoutPanel(Panel):
         self.look_name.setText(_("Look"))
         self.face.set_text(_("Typeface"))
         self.accent.set_text(_("Colour of headings and rules"))
-        self.own_accent.set_text(_("Own colour"), _("As #1F3A5F"))
+        self.own_accent.set_text(_("Own colour"), _("As {colour}", colour=ACCENTS[0][1]))
         self.logo.setText(_("Logo …"))
         self.no_logo.setText(_("No logo"))
         self.header.set_text(_("Head of every page"), _("Empty: the institution."))
@@ -178,7 +178,7 @@ class LayoutPanel(Panel):
 
     def _colour(self, text: str) -> None:
         good = not text or bool(_ACCENT.fullmatch(text))
-        self.own_accent.set_problem("" if good else self._("Write the colour as #1F3A5F."))
+        self.own_accent.set_problem("" if good else self._("Write the colour as {colour}.", colour=ACCENTS[0][1]))
         if good:
             self._look("accent", accent=text)
 
@@ -202,8 +202,7 @@ class LayoutPanel(Panel):
             [(_("As on the screen"), "screen"), (_("Serif, for official papers"), "serif")], look.face
         )
         colours: list[tuple[str, object]] = [
-            (_("As the program has it"), ""), (_("Blue"), "#1F3A5F"), (_("Red"), "#9B1C1C"), (_("Green"), "#15603D"),
-            (_("Violet"), "#5B2A86"),
+            (_("As the program has it"), ""), *((_(words), colour) for words, colour in ACCENTS),
         ]  # fmt: skip
         if look.accent not in [value for _words, value in colours]:
             colours.append((look.accent, look.accent))

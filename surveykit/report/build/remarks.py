@@ -54,7 +54,10 @@ def _of_result(_: Translator, result: Result, groups: Sequence[str]) -> Iterator
 
 def caveat_sentence(_: Translator, caveat: Caveat, said: dict[str, str]) -> str:
     """A caveat in words; ``said`` gives the groups' names for the labels that the statistics know."""
-    named = {**{code: _(TESTS[code]) for code in caveat.facts.values() if code in TESTS}, **said}
+    named = {
+        **{code: _(TESTS[code]) for code in caveat.facts.values() if isinstance(code, str) and code in TESTS},
+        **said,
+    }
     facts = {key: _fact(key, value, named) for key, value in caveat.facts.items()}
     known = _sentences().get(caveat.code)
     if known is None:

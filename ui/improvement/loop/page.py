@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -30,6 +30,9 @@ LIST, SUMMARY, SETTINGS = "list", "summary", "settings"
 class LoopPage(RecordsPage):
     """Over ``RecordsPage``: ``summary`` turns to blocks (``blocks()``), ``set_up`` to the settings."""
 
+    blocks: Callable[[], tuple[Block, ...]]
+    """What the records come to, in the language of now."""
+
     def __init__(self, workbench: Workbench, form: RecordForm, own: Mapping[str, Factory] | None = None) -> None:
         super().__init__(workbench, form, own)
         self.look = LIST
@@ -52,10 +55,6 @@ class LoopPage(RecordsPage):
         for widget in (self.over, self.settings):
             column.addWidget(widget, 1)
             widget.hide()
-
-    def blocks(self) -> tuple[Block, ...]:
-        """What the records come to, in the language of now."""
-        raise NotImplementedError
 
     def turn(self, look: str) -> None:
         """Show the list, what it comes to, or the settings."""
