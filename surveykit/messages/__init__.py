@@ -13,9 +13,10 @@ from surveykit.errors import Fact, SurveyError
 from surveykit.i18n import N_, Translator
 
 AREAS = (
-    "analyses", "audits", "browsing", "circles", "claims", "clients", "definition", "exchange", "forms", "group_time",
-    "indicators", "issuing", "items", "keying", "library", "loop", "meeting", "merging", "printing", "project",
-    "quality", "reporting", "revisions", "rules", "satisfaction", "staff", "statistics", "store", "trend", "waves", "workbook",
+    "analyses", "audits", "browsing", "circles", "claims", "clients", "definition", "exchange", "forms",
+    "group_time", "indicators", "issuing", "items", "keying", "library", "loop", "meeting", "merging", "printing",
+    "project", "quality", "reporting", "revisions", "rules", "satisfaction", "staff", "statistics", "store", "trend",
+    "waves", "workbook",
 )  # fmt: skip
 
 UNKNOWN = N_("Something could not be done ({code}).")

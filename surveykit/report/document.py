@@ -143,10 +143,14 @@ class Averaged(msgspec.Struct, frozen=True):
 
 
 class Means(msgspec.Struct, frozen=True):
-    """Means that a workbook computes again from raw answers; ``group`` is a column of names, -1 for none."""
+    """Means that a workbook computes again from raw answers; ``group`` is a column of names, -1 for none.
+
+    Groups of fewer than ``least`` rows stand only among all.
+    """
 
     items: tuple[Averaged, ...]
     group: int = -1
+    least: int = 1
 
 
 class DataSheet(msgspec.Struct, frozen=True, tag="data"):

@@ -61,7 +61,7 @@ def test_what_the_formulas_give_stands_in_the_file(tmp_path: Path) -> None:
     assert sheet["B7"].value == pytest.approx((-9 + sum(range(12)) - 1) / 12)  # there -9 is an answer
     assert set(means) == {"All together", "=1+1", "<5", "a*", "ab", "x?~", "it's", "2026-07"}
     words = " ".join(str(c.value) for row in sheet.rows for c in row)
-    assert "A1, a1, 01, 1" in words and "“it's raw”" in words
+    assert "A1, a1, 01, 1" in words and "it's raw" in words
     links = {c.hyperlink.location for row in book.worksheets[0].rows for c in row if c.hyperlink}
     assert "'Means (recomputed)'!A1" in links
 
@@ -116,3 +116,13 @@ def test_the_means_of_a_wave_are_the_reports(tmp_path: Path) -> None:
     for line in same[5:9]:
         scored = next(cell for cell in shown[line[0]] if hasattr(cell, "sd"))
         assert line[1] == pytest.approx(scored.mean)  # type: ignore[union-attr]
+
+
+def test_few_responses_have_no_mean_of_their_own(tmp_path: Path) -> None:
+    rows = (*(("big", n % 5) for n in range(20)), *(("small", 1) for _n in range(19)))
+    sheet = DataSheet("raw", ("unit", "q1"), rows, Means((Averaged(1, "q1", CODES),), 0, 20))
+    path = tmp_path / "few.xlsx"
+    write_excel(of(sheet, language="en"), path)
+    made = openpyxl.load_workbook(path, data_only=True).worksheets[-1]
+    assert found(made, 5) == {"All together": pytest.approx(59 / 39), "big": 2.0, None: None}
+    assert "Fewer than 20 responses, so without a column: small" in [row[0].value for row in made.rows]

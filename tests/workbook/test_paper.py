@@ -1,4 +1,4 @@
-"""Sheets on paper and in their styles: print areas, one page wide, charts uncut, styles that are changed in one place."""
+"""Sheets on paper and in their styles: print areas, one page wide, charts uncut, styles changed in one place."""
 
 from __future__ import annotations
 

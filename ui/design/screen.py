@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class DesignScreen(QWidget):
         self.head_panel, self.scale_panel = HeadPanel(self.draft), ScalePanel(self.draft, self.scoring)
         self.paper, self.keying = PaperTab(self.draft), KeyingTab(self.draft, trial)
         self.tabs = Tabs()
+        self.tabs.resized.connect(self._show_fine)
         for page in (_centred(self.sheet), _centred(self.scoring), self.paper, self.keying):
             self.tabs.add("", page)
         self.language = IconButton("languages", text="中")
@@ -328,8 +329,6 @@ class DesignScreen(QWidget):
         self._panel.setFixedWidth(side)
         self._show_panel()
         self._split.setSizes([width, side])
-        # How wide the tabs are is known when the splitter has shared the width out.
-        QTimer.singleShot(0, self, self._show_fine)
 
     def _unfold(self, listed: bool) -> None:
         """Show or fold the list of questionnaires, where there is not room for everything."""

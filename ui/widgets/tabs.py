@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -16,7 +16,7 @@ class _Tab(QPushButton):
     def sizeHint(self) -> QSize:
         plain = super().sizeHint()
         bold = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self.text()) + 2 * Space.XXS
-        return plain.expandedTo(QSize(bold + Space.XXS, 0))
+        return plain.expandedTo(QSize(bold, 0))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -34,6 +34,7 @@ class Tabs(QWidget):
     """``add(text, page)`` adds one; ``bar`` is the row, for what else belongs beside the tabs."""
 
     current_changed = Signal(int)
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +52,10 @@ class Tabs(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self._strip)
         column.addWidget(self.pages, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def add(self, text: str, page: QWidget) -> int:
         """Add a page under a tab; returns its number."""

@@ -11,6 +11,7 @@ from surveykit.model.questionnaire import Item, Kind, Questionnaire
 from surveykit.project import exporting
 from surveykit.project.book import Project
 from surveykit.report.document import Averaged, DataSheet, Means
+from surveykit.report.numbers import FEW
 from surveykit.store.lists import Sheets
 
 _MEASURED = frozenset({Kind.RATING, Kind.NUMBER, Kind.SCORE})
@@ -24,7 +25,10 @@ def raw_sheet(
     group: Literal["unit", "wave", ""],
     _: Translator,
 ) -> DataSheet:
-    """A row a response. ``group`` is the column by whose names the means stand beside each other, or none."""
+    """A row a response. ``group`` is the column by whose names the means stand beside each other, or none.
+
+    Units of fewer than ``FEW`` responses have no means of their own here, as in the reports.
+    """
     table = exporting.raw_table(project, definition, sheets)
     columns = {header: number for number, header in enumerate(table.headers)}
     items = tuple(
@@ -32,7 +36,7 @@ def raw_sheet(
         for item in definition.items()
         if item.kind in _MEASURED and item.code in columns
     )
-    means = Means(items, table.headers.index(group) if group else -1) if items else None
+    means = Means(items, table.headers.index(group) if group else -1, FEW if group == "unit" else 1) if items else None
     return DataSheet(title, table.headers, table.rows, means)
 
 
