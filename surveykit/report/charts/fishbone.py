@@ -22,7 +22,8 @@ _TEXT = 8.0
 _LEAD = _TEXT * shapes.LEADING
 _TWIG = 7.0  # between the text of one twig and the next
 _NARROWEST = 92.0  # points for a bone; where there is less, the fish is cut into several
-_LEAST = 380.0
+_LEAST, _LEAST_OF_SIX = 380.0, 464.0  # points for up to two pairs of bones, and for three: the usual five categories
+_SHRUNK = 0.7  # how far a fish is made smaller rather than cut into two
 _PILL = 17.0
 _TAIL = 16.0
 _SMALLEST = 0.75  # of the size of the head's words, where a long word would not fit into it otherwise
@@ -43,9 +44,10 @@ def draw(figure: Fishbone, width: float, language: str) -> Drawing:
 
     Narrower than a fish can be, it is drawn at that width and made smaller.
     """
-    if width < _LEAST:
-        whole = draw(figure, _LEAST, language)
-        share = width / _LEAST
+    least = _LEAST_OF_SIX if 4 < len(figure.bones) <= 6 and width >= _SHRUNK * _LEAST_OF_SIX else _LEAST
+    if width < least:
+        whole = draw(figure, least, language)
+        share = width / least
         page = shapes.blank(width, whole.height * share)
         page.add(Group(*whole.contents, transform=(share, 0, 0, share, 0, 0)))
         return page

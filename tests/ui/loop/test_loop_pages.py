@@ -106,14 +106,13 @@ def test_a_sheet_is_begun_filled_in_and_undone(page: FeedbackPage, sample: Workb
     assert len(stored(sample)) == 1
 
 
-def test_causes_are_typed_by_category_and_drawn(page: FeedbackPage, sample: Workbench) -> None:
+def test_causes_are_typed_by_category_and_drawn(page: FeedbackPage, sample: Workbench, qtbot: QtBot) -> None:
     begin(sample)
     bones = control(page, "bones")
     assert not bones.picture.isVisibleTo(page)
     bones.preset.setFocus()
     QTest.keyClick(bones.preset, Qt.Key.Key_Return)
-    QTest.qWait(150)
-    assert len(stored(sample)[0].bones) == 5
+    qtbot.waitUntil(lambda: len(stored(sample)[0].bones) == 5)
     grid = bones.grid
     grid.setFocus()
     grid.setCurrentIndex(grid.grid_model.index(0, 1))
