@@ -5,6 +5,7 @@ from __future__ import annotations
 from surveykit.i18n import N_
 
 SENTENCES: dict[str, str] = {
+    "measure_without_mean": N_("“{measure}” has answers without a mean; choose a scale or an item of numbers."),
     "events_line_unreadable": N_(
         "Line {line} (“{text}”) cannot be read; write a name and two fractions: falls; 12/18000; 4/17500."
     ),

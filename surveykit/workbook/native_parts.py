@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from surveykit.workbook.text import clean
 
 WIDTH = 17.5  # cm of every chart: as wide as upright A4 between its margins
+HIGHEST = 23.0  # cm of a chart: with its title and note on upright A4
 _LONGEST = 120  # letters of a title: more would push the plot out of its frame
 
 

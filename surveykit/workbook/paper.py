@@ -79,18 +79,13 @@ def shape(sheet: Any, paper: Paper, freeze: str, printed: Printed) -> None:
 
 
 def _fitted(sheet: Any, paper: Paper, landscape: bool) -> None:
-    """One page wide; one page high where little is over; a scale of its own where a chart would be cut by the page."""
+    """One page wide; one page high where little is over."""
     long, short = 29.7 * _CM, 21.0 * _CM
     wide, high = (long, short) if landscape else (short, long)
     room, depth = wide - 144 * _SIDE, high - 144 * _TOP
     scale = min(1.0, room / max(sum(map(_points, paper.widths)), 1.0))
     heights = [*paper.heights, *([_ROW] * (paper.chart_rows - len(paper.heights)))]
-    chart = sum(heights[: paper.chart_rows])
     pages = sum(heights) * scale / depth
-    if chart * scale > depth and pages > _SLACK:
-        # A little less than the width asks for: offices without the face measure columns a little wider.
-        sheet.page_setup.scale = max(10, math.floor(100 * min(depth / chart, 0.96 * scale)))
-        return
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1 if 1.0 < pages <= _SLACK else 0
 

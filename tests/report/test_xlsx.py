@@ -14,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText
 from render_samples import AWKWARD, RARE, charts, long_table, of, worked
 
 from surveykit.report.document import Chart, Column, DataSheet, Format, Run, Series, Table
+from surveykit.report.figures import Stacked
 from surveykit.report.xlsx import write_excel
 
 HERE = Path(__file__).resolve().parent
@@ -241,3 +242,16 @@ def test_a_full_disk_leaves_the_old_report(tmp_path: Path, module: str, function
     assert "refused 27" in done.stdout  # EFBIG
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_chart_of_many_items_stays_on_its_page(tmp_path: Path) -> None:
+    levels = tuple("一二三四五六七八九十")
+    figure = Stacked(
+        title=(), categories=tuple(f"第{n}项" for n in range(60)), levels=levels, shares=((10.0,) * 10,) * 60
+    )
+    path = tmp_path / "many.xlsx"
+    write_excel(of(figure), path)
+    sheet = openpyxl.load_workbook(path).worksheets[1]
+    # 29.7 cm less two margins of 0.8 inches and the two rows above the chart
+    assert sheet._charts[0].anchor.ext.cy / 360_000 < 29.7 - 2 * 2.032 - 2 * 0.6
+    assert sheet.page_setup.orientation == "portrait" and sheet.page_setup.fitToWidth == 1

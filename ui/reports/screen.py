@@ -188,7 +188,8 @@ class ReportsScreen(QWidget):
             definitions, tuple(w.name for w in waves), tuple(u.name for u in units), definition, kept
         )  # fmt: skip
         self.head.show_reports([(one.name, one.id) for one in there or (self.report,)], self.report.id)
-        self.head.each.setVisible("only" in self.report.specification.__struct_fields__)
+        asked = self.report.specification
+        self.head.each.setVisible("only" in asked.__struct_fields__ and getattr(asked, "by", "") != "unit")
         self.panel.asking.show_report(self.report, self._offers, _)
         self.panel.asking.inside.show_parts(rows(self.report, saved, _))
         days = [wave.to_date or wave.from_date for wave in waves]

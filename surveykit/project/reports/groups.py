@@ -58,6 +58,10 @@ def gather(project: Project, specification: Specification, _: Translator, progre
     codes = specification.measures or _usual(found)
     if not codes:
         raise NotFound("no_such_measure", measure="", questionnaire=code)
+    for measure in codes:
+        item = found.frame.questionnaire.item(measure)
+        if item is not None and not item.measured:
+            raise DataRefused("measure_without_mean", measure=_.text(item.text, measure))
     progress(0, 3)
     study = _study(project, found, parts, codes, specification, _)
     progress(1, 3)

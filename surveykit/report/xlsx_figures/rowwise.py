@@ -27,6 +27,7 @@ from surveykit.report.xlsx_figures.body import (
 )
 from surveykit.report.xlsx_figures.body import N as COUNT
 from surveykit.workbook.looks import Value
+from surveykit.workbook.native_parts import HIGHEST
 from surveykit.workbook.native_plots import Mark, NativePlot, Plotted
 from surveykit.workbook.text import columns_wide
 
@@ -37,7 +38,7 @@ _LABELS = '[>=4]0.0;""'
 def stacked(figure: Stacked, _: Translator) -> Body:
     """The shares of every answer; Excel's own bars are filled to 100 % from the left."""
     count = len(figure.categories)
-    height = min(max(9.0, 3.5 + 0.62 * count), 40.0)
+    height = min(max(9.0, 3.5 + 0.62 * count), HIGHEST)
     top = head_row(height)
     titles = [head(_("Category"), first=True), *([COUNT] if figure.counts else []), *(head(t) for t in figure.levels)]
     columns: list[Column] = [list(figure.categories)]

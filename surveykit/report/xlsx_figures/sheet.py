@@ -28,6 +28,8 @@ from surveykit.workbook.book import Book
 from surveykit.workbook.looks import Part, Value
 from surveykit.workbook.paper import Printed
 
+_LOW = 14.0  # cm of a chart that a page on its side has room for
+
 
 def figure_sheet(book: Book, name: str, figure: Figure, printed: Printed, banner: str, _: Translator) -> None:
     """Add the sheet of one figure."""
@@ -43,7 +45,8 @@ def figure_sheet(book: Book, name: str, figure: Figure, printed: Printed, banner
     rows += body.rows
     if note and not body.charts:
         rows.append(list(note))
-    printed = dataclasses.replace(printed, landscape=sum(body.widths) > 100, repeat=f"{first}:{first}")
+    tall = any(chart.height > _LOW for chart in body.charts)
+    printed = dataclasses.replace(printed, landscape=sum(body.widths) > 100 and not tall, repeat=f"{first}:{first}")
     book.sheet(name, rows, body.widths, charts=body.charts, scales=body.scales, printed=printed)
 
 
