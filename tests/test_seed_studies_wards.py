@@ -150,7 +150,7 @@ def test_surgery_the_figures_that_contradict_themselves_are_caught(tmp_path: Pat
     assert [v["status"] for v in verdicts.values()].count("inconsistent") == 1
     # And a report of the same counts prints each percentage beside what it is of.
     file = _surgery(tmp_path)
-    asked = ("--set", "questionnaire=surgery", "by=arm", "measures=satisfied")
+    asked = ("--set", "questionnaire=surgery", "by=arm", "measures=quality;satisfied")
     done("report", file, "--kind", "groups", *asked, "--excel", tmp_path / "r.xlsx")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx", read_only=True)
     rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]

@@ -103,9 +103,11 @@ def test_the_workbook_holds_numbers_charts_and_raw_data(folder: Path) -> None:
         assert sheet.cell(2, 1).data_type in ("s", "inlineStr")
     with zipfile.ZipFile(file) as archive:
         assert [n for n in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
-        assert b"<f>" not in b"".join(
-            archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/sheet")
-        )
+        sheets = b"".join(archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/sheet"))
+    # The only formulas are the means that recompute; no answer has become one.
+    formulas = re.findall(rb"<f>(.*?)</f>", sheets)
+    assert formulas
+    assert all(re.match(rb"(IF\([A-Z]+\d+=0,|COUNTIFS\()", formula) for formula in formulas)
     compared = ask("compare", folder / "zh" / ZH, "--questionnaire", "satisfaction", "--groups", "wave=干预前",
                    "wave=干预后", "--measures", "total")["results"][0]  # fmt: skip
     numbers = {cell.value for sheet in workbook for row in sheet for cell in row if isinstance(cell.value, float)}

@@ -65,6 +65,10 @@ def test_an_analysis_is_carried_out_shown_and_copied(sample: Workbench, qtbot: Q
     # Ticks of the example's question, counted in its definition's answers by hand with a spreadsheet: 21 of 48 people.
     assert "21" in copied.text()
     assert "<table" in copied.html()
+    qtbot.mouseClick(view.findChildren(FigureBlock)[0].copy, Qt.MouseButton.LeftButton)
+    picture = QGuiApplication.clipboard().mimeData()
+    assert picture.imageData().width() > 1500  # 300 dpi
+    assert b"<svg" in picture.data("image/svg+xml").data()
     qtbot.mouseClick(screen.study.copy, Qt.MouseButton.LeftButton)
     assert "<h2>" in QGuiApplication.clipboard().mimeData().html()
 

@@ -194,7 +194,9 @@ class _Number(Control):
     def __init__(self, asked: Asked) -> None:
         self.line = NumberLine(self._read)
         super().__init__(asked, self.line)
+        self._stored: float | None = None
         self.line.given.connect(self.given)
+        self.line.left.connect(lambda: self.line.show_number(self._stored))
 
     def _read(self, text: str) -> float | int:
         value = number(text)
@@ -206,6 +208,7 @@ class _Number(Control):
 
     def show_value(self, value: Any, units: Sequence[str], _: Translator) -> None:
         del units, _
+        self._stored = value
         self.line.show_number(value)
 
 

@@ -43,6 +43,10 @@ class RecordEdits:
         if value == before.value:
             return True
         _, form = self._workbench.translator, self._form
+        try:
+            msgspec.json.decode(msgspec.json.encode(value), type=form.area.document)
+        except msgspec.ValidationError:
+            return False  # an empty number where there has to be one
 
         def write(to: Any) -> Changes:
             there = msgspec.structs.replace(before, value=to)

@@ -96,7 +96,7 @@ class ReportsScreen(QWidget):
         asking.inside.moved.connect(self._move)
         self.layouts.chosen.connect(lambda key: self._give("template", key, False))
         self.hands.reprint_wanted.connect(self.out.ask_again)
-        self.empty.wanted.connect(lambda: self._workbench.go("analysis"))
+        self.empty.wanted.connect(self._go_for_more)
         self.setFocusProxy(self.pages)
 
     # ---- what the window calls
@@ -209,10 +209,16 @@ class ReportsScreen(QWidget):
             day = made.document.date or "–"
             self.head.sentence.setText(_("{pages} pages, dated {date}", pages=len(made.pages), date=day))
         elif made.problem is not None:
-            self.empty.set_text(explain(made.problem, _), _("To the analysis"))
+            to = {"qcc": _("Quality control circles"), "norm": _("Questionnaires")}.get(self.report.kind)
+            self.empty.set_text(explain(made.problem, _), to or _("To the analysis"))
         self.pages.show_made(made)
         self.layouts.show_layout(self.report, made)
         self.hands.show_versions(self.report, made)
+
+    def _go_for_more(self) -> None:
+        """To where what the report lacks is made."""
+        facts = {"page": "circles"} if self.report.kind == "qcc" else {}
+        self._workbench.go({"qcc": "improvement", "norm": "design"}.get(self.report.kind, "analysis"), **facts)
 
     # ---- what a person changes
 

@@ -58,10 +58,10 @@ def gather(project: Project, specification: Specification, _: Translator, progre
     codes = specification.measures or _usual(found)
     if not codes:
         raise NotFound("no_such_measure", measure="", questionnaire=code)
-    for measure in codes:
-        item = found.frame.questionnaire.item(measure)
-        if item is not None and not item.measured:
-            raise DataRefused("measure_without_mean", measure=_.text(item.text, measure))
+    # Groups are put in order by the first measure; the others may be counted.
+    first = found.frame.questionnaire.item(codes[0])
+    if first is not None and not first.measured:
+        raise DataRefused("measure_without_mean", measure=_.text(first.text, first.code))
     progress(0, 3)
     study = _study(project, found, parts, codes, specification, _)
     progress(1, 3)

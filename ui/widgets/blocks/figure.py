@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from surveykit.i18n import Translator
@@ -41,8 +41,10 @@ class FigureBlock(Card):
         self.setMinimumWidth(Size.LIST)
 
     def to_clipboard(self) -> None:
-        """Put the figure on the clipboard as it is printed."""
-        from surveykit.report.pictures import png
+        """Put the figure on the clipboard as it is printed: as a picture, and as SVG for who can take that."""
+        from surveykit.report.pictures import png, svg
 
-        image = QImage.fromData(png(self.value, self._language, dpi=DOTS_PER_INCH).data)
-        QGuiApplication.clipboard().setImage(image)
+        data = QMimeData()
+        data.setImageData(QImage.fromData(png(self.value, self._language, dpi=DOTS_PER_INCH).data))
+        data.setData("image/svg+xml", svg(self.value, self._language))
+        QGuiApplication.clipboard().setMimeData(data)
