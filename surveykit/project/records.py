@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from surveykit.errors import DataRefused
 from surveykit.model.records import Area, Record, T
 from surveykit.project.book import Project
 from surveykit.project.changes import Changes
@@ -59,6 +60,7 @@ def save_all(
         person = people.ensure_person(connection, by) if by else None
         for record in changed:
             value = record.value
+            _refuse_unreadable(area, value)
             row = Row(
                 id=record.id, area=area.code, key=area.key(value), unit=area.unit(value), day=area.day(value),
                 state=area.state(value), document=records.document(value), version=record.version,
@@ -66,6 +68,17 @@ def save_all(
             row = records.save(connection, row, person=person, reason=reason)
             stored.append(Record(value=value, id=row.id, version=row.version))
     return tuple(stored), Changes(records=frozenset({area.code}))
+
+
+def _refuse_unreadable(area: Area[T], value: T) -> None:
+    """What could be written and not read again would take the whole list with it.
+
+    A document that was changed by ``replace`` has not been checked against its types. DataRefused ``field_value``.
+    """
+    try:
+        msgspec.json.decode(msgspec.json.encode(value), type=area.document)
+    except msgspec.ValidationError as wrong:
+        raise DataRefused("field_value", kind=area.code, reason=str(wrong)) from wrong
 
 
 def put_back(project: Project, area: Area[T], before: Record[T], *, by: str = "") -> tuple[Record[T], Changes]:

@@ -73,3 +73,13 @@ def test_a_number_is_there_once_until_it_is_removed(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with book.create(tmp_path / "a.surveykit", book.Settings(title="a")) as project, pytest.raises(NotFound):
         records.one(project, NOTES, "nothing")
+
+
+def test_what_could_not_be_read_again_is_not_stored(tmp_path: Path) -> None:
+    with book.create(tmp_path / "a.surveykit", book.Settings(title="a")) as project:
+        first, _ = records.save(project, NOTES, new("1"))
+        broken = msgspec.structs.replace(first, value=msgspec.structs.replace(first.value, words=None))
+        with pytest.raises(DataRefused) as refused:
+            records.save(project, NOTES, broken)
+        assert refused.value.code == "field_value"
+        assert [r.value.words for r in records.listing(project, NOTES)] == [""]

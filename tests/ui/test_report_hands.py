@@ -67,6 +67,8 @@ def test_three_names_issue_a_report(screen: ReportsScreen, sample: Workbench, qt
         assert panel.state.text() == state
     version = issuing.listing(sample.require(), screen.report.id)[-1]
     assert [step.by for step in version.steps] == ["Li Min", "Wang", "Zhao"]
+    # The report was begun as a step that could be undone; taking it away under its signatures cannot.
+    assert sample.undo_stack.count() == 0
     assert "prepared by Li Min" in said(panel)
     assert len(panel.reprints) == 1
     assert panel.go_on.text() == "Prepare version 2"

@@ -48,6 +48,8 @@ class HandsDesk(QObject):
         except (SurveyError, OSError) as problem:
             self._workbench.tell(problem)
         else:
+            # A step stays, so nothing before it may be undone under it: not the report itself above all.
+            self._workbench.undo_stack.clear()
             self._workbench.announce(changes)
 
     def _again(self, key: str) -> None:

@@ -125,7 +125,7 @@ def _size(asked: Specification) -> float | None:
 
 
 def _solver(asked: Specification) -> Solve:
-    alpha = 1 - asked.conf
+    alpha = round(1 - asked.conf, 12)
     match asked.test:
         case "means" | "pairs" | "norm":
             sd = _needed(asked.sd, "sd")
@@ -187,7 +187,7 @@ def _estimate(asked: Specification, share: float, design: float) -> Planning:
         least, most = precision.for_items(items)
         return Planning(
             test="items", looked_for="n", n=float(least), total=most, issue=precision.to_issue(most, share),
-            effect=None, power=None, alpha=1 - asked.conf, items=items, invalid=share, groups=1,
+            effect=None, power=None, alpha=round(1 - asked.conf, 12), items=items, invalid=share, groups=1,
         )  # fmt: skip
     margin = _needed(asked.margin, "margin")
     if asked.test == "rate":
@@ -200,7 +200,8 @@ def _estimate(asked: Specification, share: float, design: float) -> Planning:
         total = min(total, asked.population)
     return Planning(
         test=asked.test, looked_for="n", n=n * design, total=total, issue=precision.to_issue(total, share), effect=None,
-        power=None, alpha=1 - asked.conf, sd=asked.sd, first=asked.first, margin=margin, population=asked.population,
+        power=None, alpha=round(1 - asked.conf, 12), sd=asked.sd, first=asked.first, margin=margin,
+        population=asked.population,
         invalid=share, design_effect=design, groups=1, conf=asked.conf,
     )  # fmt: skip
 
