@@ -32,9 +32,11 @@ class _TwoLines(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(worn.colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), Size.RADIUS, Size.RADIUS)
+        # A name with nothing under it stands in the middle of its line.
+        above = Qt.AlignmentFlag.AlignTop if index.data(SUMMARY_ROLE) else Qt.AlignmentFlag.AlignVCenter
         inside = area.adjusted(Space.S, Space.XS, -Space.S, -Space.XS)
         for text, role, colour, bold, place in (
-            (str(index.data() or ""), "body", "accent" if chosen else "text", chosen, Qt.AlignmentFlag.AlignTop),
+            (str(index.data() or ""), "body", "accent" if chosen else "text", chosen, above),
             (str(index.data(SUMMARY_ROLE) or ""), "caption", "muted", False, Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setFont(theme.font(role, bold=bold))  # type: ignore[arg-type]

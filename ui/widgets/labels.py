@@ -25,6 +25,10 @@ def label(text: str = "", role: Role = "body", tone: str = "", *, wrap: bool = F
     return made
 
 
+LONGEST = 120
+"""Characters of a title that are shown; the tool tip has the rest."""
+
+
 def rule() -> QFrame:
     """A thin line between rows."""
     made = QFrame()
@@ -86,7 +90,8 @@ class TitleBlock(QWidget):
 
     def set_text(self, title: str, sentence: str = "") -> None:
         """Change both texts."""
-        self.title.setText(title)
+        self.title.setText(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…")
+        self.title.setToolTip(title if len(title) > LONGEST else "")
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
 

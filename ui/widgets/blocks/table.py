@@ -121,7 +121,10 @@ class TableBlock(Card):
             needs.append(max(self.table.sizeHintForColumn(position), head + Space.M) + Space.XS)
         free = self.table.viewport().width()
         if needs:
-            needs[0] = max(min(needs[0], Size.RAIL), free - sum(needs[1:]))
+            # The first column of words takes what room is left; a number would stand far from its neighbour.
+            words_at = next((n for n, c in enumerate(self.value.columns) if c.format is Format.TEXT), 0)
+            others = sum(needs) - needs[words_at]
+            needs[words_at] = max(min(needs[words_at], Size.RAIL), free - others)
         for position, wide in enumerate(needs):
             heads.resizeSection(position, wide)
         rows = min(MOST_ROWS, max(1, len(self.value.rows)))
